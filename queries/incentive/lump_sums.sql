@@ -3,7 +3,8 @@
 --
 -- Where the increase is known between bounds alone, it is paid where every number between them pays the same: what is paid does not
 -- always rise with the increase. Otherwise the rule names those of both bounds.
--- $plan TEXT
+-- Until the end of July 2024 the best month is not known, and nothing is paid.
+-- $plan TEXT, $as_of INT
 WITH lines AS (
     SELECT b.*, r.from_percent
     FROM   (SELECT DISTINCT from_percent, below_percent FROM lump_sum_levels) AS r
@@ -29,6 +30,7 @@ best AS (
 judged AS (
     SELECT b.*,
            CASE WHEN $plan = 'original' THEN 'original_plan'
+                WHEN $as_of < 20240731 THEN 'unfinished'
                 WHEN b.best_month IS NULL THEN 'no_usage'
                 WHEN b.increase_high < 1 THEN 'no_increase'
                 WHEN b.least_yen <> b.most_yen THEN 'users_unknown'

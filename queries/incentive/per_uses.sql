@@ -1,7 +1,7 @@
 -- One row per facility and period of the payment per use: the step that was reached, the yen for each use and in all,
 -- and where nothing is paid the reason. The rule is the step and its yen for each use: +10/40. The increase in points is compared as integers:
--- 100 * (card * october_total - october_card * total) with points * total * october_total, and so without October.
--- $plan TEXT
+-- 100 * (card * october_total - october_card * total) with points * total * october_total, and so without October. A period that has not ended pays nothing yet.
+-- $plan TEXT, $as_of INT
 WITH exact AS (
     SELECT *,
            CAST(card AS DECIMAL(19, 0)) * CAST(october_total AS DECIMAL(10, 0))
@@ -19,6 +19,7 @@ reached AS (
 judged AS (
     SELECT b.*, r.from_points, r.yen_per_use,
            CASE WHEN b.period = '2024-06/2024-11' AND $plan = 'announced_2024_04' THEN 'replaced_by_lump_sum'
+                WHEN $as_of < b.last_day THEN 'unfinished'
                 WHEN b.total IS NULL OR b.total = 0 THEN 'no_usage'
                 WHEN b.gained <= 0 THEN 'no_increase'
                 WHEN r.from_points IS NULL THEN 'increase_too_small' END AS reason

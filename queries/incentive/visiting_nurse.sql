@@ -1,12 +1,13 @@
 -- One row per visiting-nurse station: whether the cooperation money of May to July 2025 is paid, 50,000 yen, and where it is not the reason. Whether
 -- and how often a card was used does not matter. What is reported lies in May to July: a report dated before May tells nothing of it, one dated after July
--- does. Source: the ministry's cooperation money for stations, 2025.
+-- does; before the end of July nothing is paid. Source: the ministry's cooperation money for stations, 2025.
 -- $as_of INT
 WITH judged AS (
     SELECT f.code, r.called_on_patients, r.leaflet,
            CASE WHEN f.operating_on IS NULL THEN 'no_operating_date'
                 WHEN f.operating_on > 20250731 THEN 'operating_too_late'
                 WHEN f.operating_on > $as_of THEN 'not_yet_operating'
+                WHEN $as_of < 20250731 THEN 'unfinished'
                 WHEN r.code IS NULL THEN 'not_reported'
                 WHEN r.reported_on < 20250501 THEN 'outside_period'
                 WHEN r.called_on_patients IS NOT TRUE THEN 'not_called_on_patients'

@@ -29,7 +29,8 @@ pub(super) struct Nightly {
     /// Writes nothing, and says what would open, come back and close.
     #[arg(long)]
     dry_run: bool,
-    /// Lets pass for once what would end the night: withdrawals:INSURER, new:INSURER, new_ledger, or a limit of [limits] by its name.
+    /// Lets pass for once what would end the night: withdrawals:INSURER, new:INSURER,
+    /// `new_ledger`, or a limit of [limits] by its name.
     #[arg(long, value_name = "WHAT")]
     accept: Vec<String>,
     /// Writes the lists of an earlier night again, from the log, by the name of its run.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use thiserror::Error;
+use unicode_normalization::UnicodeNormalization;
 
 use super::ascii_digits;
 use crate::text::date::PartialDate;
@@ -80,6 +81,46 @@ pub fn month_without_year(text: &str) -> Option<u8> {
     let month = if length == 1 { first } else { first * 10 + second };
     (1..=12).contains(&month).then_some(month)
 }
+
+/// The months that a title names, each with its year: 2024年3月 of `利用状況（令和6年3月分）`; not that of a day, or of when it was published.
+///
+/// ```
+/// use totsugo::codes::month::{Month, months_within};
+/// assert_eq!(months_within("利用状況（令和６年３月分）"), [Month::from_packed(2024_03).unwrap()]);
+/// assert_eq!(months_within("令和6年5月10日公表"), []);
+/// assert_eq!(months_within("令和6年11月～1月").last().map(|month| month.packed()), Some(2025_01));
+/// ```
+pub fn months_within(text: &str) -> Vec<Month> {
+    let text: String = text.nfkc().filter(|character| !character.is_whitespace()).collect();
+    if let Ok(month) = Month::parse(&text) {
+        return vec![month];
+    }
+    let mut months = Vec::new();
+    for (at, sign) in text.match_indices('月') {
+        let behind = &text[at + sign.len()..];
+        let is_of_day = behind.starts_with(|next: char| next.is_ascii_digit());
+        if is_of_day || OF_PUBLICATION.iter().any(|word| behind.starts_with(word)) {
+            continue;
+        }
+        let before: Vec<usize> = text[..at].char_indices().map(|(place, _)| place).collect();
+        let starts = &before[before.len().saturating_sub(LONGEST)..];
+        let named = |start: &usize| &text[*start..at + sign.len()];
+        let whole = starts.iter().find_map(|start| Month::parse(named(start)).ok());
+        // The last of several months has the year of the one before it: 令和6年11月～1月 ends in 2025.
+        let of_last = |last: &Month| {
+            let month = i32::from(starts.iter().find_map(|start| month_without_year(named(start)))?);
+            let year = last.packed() / 100 + i32::from(month < last.packed() % 100);
+            Month::from_packed(year * 100 + month)
+        };
+        months.extend(whole.or_else(|| months.last().and_then(of_last)));
+    }
+    months
+}
+
+/// What stands behind the month of a publication.
+const OF_PUBLICATION: [&str; 8] = ["現在", "時点", "末", "公表", "発表", "作成", "更新", "版"];
+/// So many characters stand before the last of a month: 令和元年12.
+const LONGEST: usize = 8;
 
 /// The first day of the month after a day, both packed as `yyyymmdd`.
 #[inline]

@@ -71,7 +71,7 @@ const NONE_AT_ALL: Bound = Bound { share: 0.0, least: 1 };
 
 impl Limit {
     /// Every limit.
-    pub(crate) const ALL: [Limit; 8] = [
+    pub(crate) const ALL: [Limit; 9] = [
         Limit::InvalidNumbers,
         Limit::NothingCompared,
         Limit::FewerRows,

@@ -29,6 +29,8 @@ pub(crate) enum ToActOn {
     NothingCompared,
     /// Months of statistics lack something.
     IncompleteMonths,
+    /// Counts of statistics are more likely wrong than true.
+    DoubtfulCounts,
     /// Rows were left out.
     RejectedRows,
 }
@@ -40,6 +42,7 @@ impl ToActOn {
             ToActOn::Findings => words::FINDINGS,
             ToActOn::NothingCompared => words::NOTHING_COMPARED,
             ToActOn::IncompleteMonths => words::INCOMPLETE_MONTHS,
+            ToActOn::DoubtfulCounts => words::DOUBTFUL_COUNTS,
             ToActOn::RejectedRows => words::REJECTED_ROWS,
         };
         says.of(lang)

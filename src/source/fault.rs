@@ -22,6 +22,9 @@ pub enum Fault {
     /// The day 0 of a spreadsheet.
     #[error("is the date that a spreadsheet gives for an empty cell: leave it empty")]
     SpreadsheetZero,
+    /// A sign in place of a count.
+    #[error("is hidden: a sign such as *, X, - or … stands in place of the count")]
+    Masked,
     /// A number below zero.
     #[error("is below zero, and counts nothing")]
     Negative,
@@ -98,6 +101,7 @@ impl Fault {
             Fault::Document(fault) => of_document(fault),
             Fault::Sex => "性別として読めない（1か2で書く）",
             Fault::Count => "数として読めない",
+            Fault::Masked => "件数が伏せられている（*、X、-、…、秘匿などの印がある）",
             Fault::Flag => "有無として読めない（1か0で書く）",
             Fault::Status => "住民の状態として読めない",
             Fault::EntryReason => "登録事由として読めない",

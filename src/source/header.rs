@@ -8,6 +8,7 @@ use super::error::{HeaderPlace, MissingColumn, SourceError};
 use super::layout::{Column, Kind, Layout, fold_header, without_unit};
 use super::origin::{Origin, Place};
 use super::unused::Unused;
+use super::value;
 use crate::config::{ColumnSource, HeaderLine, Input};
 
 /// How many blocks of a table stand side by side at most: each is read by itself.
@@ -67,15 +68,31 @@ pub(super) fn alone(headers: &[String], is_of_block: impl Fn(usize) -> bool) -> 
 }
 
 impl Binding {
-    /// Counts whose header has no unit of its own are in units of so many things.
-    pub(super) fn count_in_units_of(&mut self, layout: &Layout, unit: i32) {
+    /// Counts whose header has no unit of its own are in units of so many things; another unit that a header gives.
+    pub(super) fn count_in_units_of(&mut self, layout: &Layout, unit: i32) -> Option<i32> {
+        let mut other = None;
         for (column, origin) in layout.columns.iter().zip(&mut self.columns) {
-            if let Some(origin) =
-                origin.as_mut().filter(|origin| origin.unit == 1 && origin.place.column().is_some())
-                && column.kind == Kind::Count
-            {
+            let Some(origin) = origin.as_mut().filter(|origin| origin.place.column().is_some()) else {
+                continue;
+            };
+            if column.kind != Kind::Count {
+                continue;
+            }
+            if origin.has_unit {
+                // 件 beside 千件 speaks of its column alone.
+                other = other.or((origin.unit > 1 && origin.unit != unit).then_some(origin.unit));
+            } else if origin.unit == 1 {
                 origin.unit = unit;
             }
+        }
+        other
+    }
+
+    /// The month that every row has, where it stands above the table or in the config.
+    pub(super) fn constant_month(&self, layout: &Layout) -> Option<i32> {
+        match &self.columns.get(layout.position("month")?)?.as_ref()?.place {
+            Place::Constant(month) => value::month(month).ok()?,
+            Place::Column(_) => None,
         }
     }
 }
@@ -298,7 +315,7 @@ impl<'s> Search<'s> {
             || self.folded.iter().enumerate().filter(|(_, header)| **header == folded).map(|(at, _)| at);
         let found =
             self.single(column, exact)?.map_or_else(|| self.single(column, same()), |at| Ok(Some(at)))?;
-        let unit = without_unit(&folded).filter(|_| column.kind == Kind::Count).map_or(1, |(_, unit)| unit);
+        let unit = without_unit(&folded).filter(|_| column.kind == Kind::Count).map(|(_, unit)| unit);
         found.map(|at| Origin::column(at).in_units_of(unit)).ok_or_else(|| SourceError::MissingHeader {
             table: self.layout.table,
             file: self.place.file.to_owned(),
@@ -333,7 +350,7 @@ impl<'s> Search<'s> {
             }
             let counted = || without_unit(header).filter(|_| column.kind == Kind::Count);
             let with_unit = || counted().filter(|(name, _)| accepted.iter().any(|accepted| accepted == name));
-            if accepted.contains(header) { Some(1) } else { with_unit().map(|(_, unit)| unit) }
+            if accepted.contains(header) { Some(None) } else { with_unit().map(|(_, unit)| Some(unit)) }
         };
         let found = || self.folded.iter().enumerate().filter_map(|(at, header)| Some((at, unit(header)?)));
         let at = self.single(column, found().map(|(at, _)| at))?;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::dated_names::NameDate;
 use super::disk::DiskFile;
+use super::edition::Edition;
 use super::error::{MissingColumn, SourceError};
 use super::file_end::FileEnd;
 use super::input_file::InputFile;
@@ -32,7 +33,8 @@ pub struct Source {
 }
 
 impl Source {
-    /// Finds the files of the inputs and checks each: its kind, encoding, headers and types.
+    /// Finds the files of the inputs and checks each: its kind, encoding, headers and types. They stand in the order of the
+    /// config, those of a table with [editions](Layout::has_editions) by these first.
     ///
     /// Reads the beginning of text files and the footer of Parquet files.
     pub fn open(
@@ -68,6 +70,9 @@ impl Source {
         let mut files: Vec<InputFile> = Vec::new();
         for (input, paths) in found {
             files.extend(open_all(layout, input, paths, memory)?);
+        }
+        if layout.has_editions() {
+            files.sort_by_key(|file| Edition::of(&file.path).rank());
         }
         Ok(Source { layout, settings, files, two_states, newest, aging })
     }

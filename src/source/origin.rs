@@ -19,6 +19,8 @@ pub(super) struct Origin {
     meanings: Option<Arc<Meanings>>,
     /// How many things a count of one stands for: 1000 under `（千件）`.
     pub(super) unit: i32,
+    /// Whether the header says so.
+    pub(super) has_unit: bool,
     /// What stands before a code of seven digits.
     before: Option<Arc<[Place; 2]>>,
     /// What is joined to it.
@@ -88,7 +90,15 @@ impl Joined {
 
 impl Origin {
     pub(super) const fn new(place: Place) -> Origin {
-        Origin { place, meanings: None, unit: 1, before: None, joined: None, lacks_zeros: false }
+        Origin {
+            place,
+            meanings: None,
+            unit: 1,
+            has_unit: false,
+            before: None,
+            joined: None,
+            lacks_zeros: false,
+        }
     }
 
     /// Several columns, counted from 0, whose texts are joined.
@@ -130,9 +140,12 @@ impl Origin {
         }
     }
 
-    /// With counts of so many things.
-    pub(super) const fn in_units_of(mut self, unit: i32) -> Origin {
-        self.unit = unit;
+    /// With counts of so many things, where the header says so.
+    pub(super) const fn in_units_of(mut self, unit: Option<i32>) -> Origin {
+        if let Some(unit) = unit {
+            self.unit = unit;
+            self.has_unit = true;
+        }
         self
     }
 
@@ -251,7 +264,7 @@ mod tests {
         use datafusion::arrow::array::AsArray;
         use datafusion::arrow::datatypes::Int32Type;
         let mut cells = Cells::new(Kind::Count);
-        let origin = Origin::column(0).in_units_of(1_000);
+        let origin = Origin::column(0).in_units_of(Some(1_000));
         for written in ["1,234", "0.5", "１２"] {
             origin.push(written, &mut cells).unwrap();
         }

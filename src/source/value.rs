@@ -63,6 +63,9 @@ pub(super) fn count(value: &str) -> Result<Option<i32>, Fault> {
     if (1..=9).contains(&bytes.len()) && bytes.iter().all(u8::is_ascii_digit) {
         return Ok(Some(bytes.iter().fold(0, |number, digit| number * 10 + i32::from(digit - b'0'))));
     }
+    if is_masked(value) {
+        return Err(Fault::Masked);
+    }
     match value.trim().chars().next() {
         None => return Ok(None),
         Some('-' | '－' | '−' | '▲' | '△') if value.chars().any(char::is_numeric) => {
@@ -90,8 +93,22 @@ pub(super) fn count(value: &str) -> Result<Option<i32>, Fault> {
         .ok_or(Fault::Count)
 }
 
+/// Whether a sign stands for a count that is not published, or not known: `*`, `X`, `-`, `…`, `<10`, `10未満`, `秘匿`.
+fn is_masked(value: &str) -> bool {
+    let narrow: String = value.trim().nfkc().flat_map(char::to_lowercase).collect();
+    let is_sign =
+        |sign: char| matches!(sign, '*' | 'x' | '-' | '‐' | '–' | '—' | '―' | '−' | 'ー' | '.' | '・');
+    let is_bound = narrow.starts_with(['<', '≤']) || narrow.ends_with("未満") || narrow.ends_with("以下");
+    (!narrow.is_empty() && narrow.chars().all(is_sign))
+        || matches!(&*narrow, "秘匿" | "秘" | "非公表" | "非公開" | "n/a")
+        || (is_bound && narrow.contains(|digit: char| digit.is_ascii_digit()))
+}
+
 /// A count of so many things each, such as thousands: with as many decimals as make whole things.
 pub(super) fn count_of_units(value: &str, unit: i32) -> Result<Option<i32>, Fault> {
+    if is_masked(value) {
+        return Err(Fault::Masked);
+    }
     let narrow: String = value.trim().nfkc().collect();
     let (whole, decimals) = narrow.split_once('.').unwrap_or((&narrow, ""));
     let Some(whole) = count(whole)? else {
@@ -240,7 +257,11 @@ mod tests {
         for wrong in ["1,23", "1234,567", ",123", "1,,234", "1,234,", "1,2345"] {
             assert_eq!(count(wrong), Err(Fault::Count), "{wrong}");
         }
-        for wrong in ["-", "1.0", "99999999999", "二", "1-"] {
+        for masked in ["-", "－", " * ", "***", "…", "X", "<10", "１０未満", "秘匿"] {
+            assert_eq!(count(masked), Err(Fault::Masked), "{masked}");
+            assert_eq!(count_of_units(masked, 1_000), Err(Fault::Masked), "{masked}");
+        }
+        for wrong in ["1.0", "99999999999", "二", "1-", "未満", "*1"] {
             assert_eq!(count(wrong), Err(Fault::Count), "{wrong}");
         }
         for negative in ["-1", "−1", "－１", "▲1", " -1"] {

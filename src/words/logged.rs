@@ -17,6 +17,7 @@ texts! {
     FINDINGS: "許した件数を超える確認事項がある", "more findings than are allowed";
     NOTHING_COMPARED: "比べられた行が一つもない", "not one row could be compared";
     INCOMPLETE_MONTHS: "そろっていない月がある", "months that are not whole";
+    DOUBTFUL_COUNTS: "確かめるべき件数がある", "counts to look at";
     REJECTED_ROWS: "除いた行がある", "rows were left out";
     LISTS: "一覧に対応の要るものがある", "the lists have something to act on";
     USAGE: "使い方か設定の誤り", "the usage or the config is wrong";

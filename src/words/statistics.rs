@@ -35,6 +35,7 @@ const IN_TABLES: &[Named] = &[
     named("outside_period", "報告が対象期間より前", "outside_period"),
     named("original_plan", "当初の計画では一時金なし", "original_plan"),
     named("replaced_by_lump_sum", "一時金に置き換え", "replaced_by_lump_sum"),
+    named("unfinished", "対象期間の途中", "unfinished"),
     named("no_usage", "期間中の利用実績なし", "no_usage"),
     named("no_increase", "増加なし", "no_increase"),
     named("increase_too_small", "増加が基準未満", "increase_too_small"),
@@ -63,8 +64,15 @@ sentences! {
     repeated(rows):
         "内容が同じ重複した行が{rows}行あり、一度だけ数えました。",
         "usage: {rows} rows give again what another row gives, and count once";
-    corrected(rows):
-        "同じ施設・同じ月の重複した行が{rows}行あり、設定（usage.repeated）により後のファイルの値を採用しました。",
-        "usage: {rows} rows give again what another row gives; the row of the later file counts, as usage.repeated says";
+    corrected_by_word(rows, winner, loser, word):
+        "同じ施設・同じ月（または同じ合計）の行が {winner} と {loser} に{rows}行あり、ファイル名の「{word}」により {winner} の値を採用しました。",
+        "usage: {rows} rows of {loser} are given again by {winner}, whose values count by the word in the names of the files ({word})";
+    corrected_by_order(rows, winner, loser):
+        "同じ施設・同じ月（または同じ合計）の行が {winner} と {loser} に{rows}行あり、後の {winner} の値を採用しました。ファイル名に速報・確報・訂正などの違いがなく、設定に書いた順と名前の順だけで決めています。正しい方か確かめてください。",
+        "usage: {rows} rows of {loser} are given again by {winner}, whose values count: no word in the names says which corrects the other, and only \
+         the order of the config and of the names does; see whether it is the right one";
+    more_corrected(pairs):
+        "このほか{pairs}組のファイルに同じ施設・同じ月の行があり、後の値を採用しました。",
+        "usage: rows of {pairs} more pairs of files are given again; those of the later file count";
     year_month(year, month): "{year}年{month}月", "{year}-{month:02}";
 }

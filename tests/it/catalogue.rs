@@ -337,7 +337,8 @@ async fn usage(planner: &mut Planner) {
     planner.table("summed", Arc::new(Schema::new(summed.clone())));
     let of_cell = |field: &Arc<Field>| Field::new(field.name(), DataType::Int64, true);
     let (keys, counts) = summed[1..].split_at(3);
-    let cell: Vec<_> = keys.iter().cloned().chain(counts.iter().map(of_cell).map(Arc::new)).collect();
+    let mut cell: Vec<_> = keys.iter().cloned().chain(counts.iter().map(of_cell).map(Arc::new)).collect();
+    cell.push(Arc::new(Field::new("facilities", DataType::Int64, true)));
     planner.table("cells", Arc::new(Schema::new(cell)));
     planner.materialise("figure_parts", Query::FIGURE_PARTS).await;
     planner.table("prefectures", codes(&["prefecture"]));
@@ -347,6 +348,8 @@ async fn usage(planner: &mut Planner) {
     planner.materialise("withheld", Query::WITHHELD).await;
     planner.materialise("unmarked_months", Query::UNMARKED_MONTHS).await;
     planner.plan(Query::ODD_CHANGES).await;
+    planner.plan(Query::REPEATED_MONTHS).await;
+    planner.plan(Query::SKIPPED_MONTHS).await;
     planner.materialise("incomplete_prefectures", Query::INCOMPLETE_PREFECTURES).await;
     planner.materialise("figure_lines", Query::FIGURE_LINES).await;
     planner.plan(Query::CONTRADICTIONS).await;
@@ -366,6 +369,9 @@ async fn usage(planner: &mut Planner) {
     planner.table(INSURERS.table, INSURERS.schema());
     planner.materialise("insurers", Query::FOLDED_INSURERS).await;
     planner.plan(Query::INSURER_LISTS).await;
+    planner.plan(Query::REPEATED_INSURER_MONTHS).await;
+    planner.plan(Query::MISSING_INSURERS).await;
+    planner.plan(Query::DOUBLED_INSURERS).await;
     planner.plan(Query::AWARDS).await;
     planner.materialise("scheme_rates", Query::SCHEME_FIGURES).await;
     planner.plan(Query::SCHEMES).await;
@@ -404,6 +410,7 @@ async fn usage(planner: &mut Planner) {
     planner.table("facility_months", columns(&[&[("facility", DataType::Utf8View)][..], &counts].concat()));
     planner.plan(Query::FACILITY_RATES).await;
     planner.plan(Query::ODD_FACILITY_CHANGES).await;
+    planner.plan(Query::REPEATED_FACILITY_MONTHS).await;
     planner.table("odd_facilities", columns(&[("facility", DataType::Utf8View)]));
     planner.plan(Query::ODD_FACILITY_NAMES).await;
 }

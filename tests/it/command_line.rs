@@ -31,6 +31,7 @@ fn help_is_in_japanese_unless_another_language_is_asked_for() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is a table of cases")]
 fn usage_errors_say_what_is_wrong_and_what_to_type() {
     let cases: [(&[&str], &str, &str); 13] = [
         (

@@ -125,7 +125,7 @@ fn a_file_that_is_too_old_ends_the_run() {
     written.reconfigure("more/*\"", "more/*\", max_age_days = 0");
     written.run(&["--quiet"]).succeeds();
     let file = std::fs::File::options().write(true).open(written.path("more/加入者.csv")).unwrap();
-    file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(3 * 86_400)).unwrap();
+    file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_hours(72)).unwrap();
     written.run(&["--quiet"]).fails(3, &["加入者.csv", "3日"]);
 }
 

@@ -1,5 +1,7 @@
 //! The incentive job: its name, its inputs and the order of its steps.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use datafusion::common::ScalarValue;
 
@@ -25,7 +27,7 @@ use crate::report::table::TableLayout;
 use crate::source::{FACILITIES, INCENTIVE_REPORTS, USAGE};
 
 /// Counts the changes of the rules: two runs with the same number pay alike.
-const RULES: u32 = 2;
+const RULES: u32 = 3;
 
 /// What facilities reported of themselves.
 static REPORTS: TableCheck = TableCheck {
@@ -105,7 +107,7 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
     session.materialise("lump_sum_table", Query::LUMP_SUM_TABLE, &[]).await?;
     session.materialise("lump_sum_levels", Query::LUMP_SUM_LEVELS, &[]).await?;
     session.materialise("per_use_table", Query::PER_USE_TABLE, &[]).await?;
-    let (uses, repeated) = read_uses(&mut run, &session, usage.repeated).await?;
+    let (uses, repeated, corrections) = read_uses(&mut run, &session, usage.repeated).await?;
     let reports = read_checked(&mut run, &session, &REPORTS).await?;
     let progress = Progress::start("applying the rules", None, &run.observer);
     let mut staged = Staged::begin(&run)?;
@@ -116,7 +118,8 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
     let inputs = run.digests(hashing).await?;
     write_tables(&mut run, &staged, [])?;
     staged.describe(&run, account(&run, &tally, incentive), &inputs)?;
-    let noted = statistics::noted(usage.repeated, repeated, config.lang);
+    let source = run.inputs.source(USAGE.table).map(Arc::as_ref);
+    let noted = statistics::noted(source, repeated, &corrections, config.lang);
     let warnings = statistics::warnings(&run).into_iter().chain(noted).collect();
     let summary = summary::summary(&tally, config.lang);
     Ok(staged.complete(run, None, None, (summary, warnings)))
@@ -131,17 +134,17 @@ async fn pay(
     plan: Plan,
 ) -> Result<[PaidTotals; 3], JobError> {
     let day = [("as_of", ScalarValue::from(as_of))];
-    let plan = [("plan", ScalarValue::from(plan.as_str()))];
+    let plan_and_day = [("plan", ScalarValue::from(plan.as_str())), day[0].clone()];
     session.materialise("reports", Query::REPORTS_IN_FORCE, &day).await?;
     session.remove(INCENTIVE_REPORTS.table)?;
     session.materialise("lump_sum_bases", Query::LUMP_SUM_BASES, &[]).await?;
     session.remove("lump_sum_uses")?;
     let mut results = PaymentWriter { run, staged, session, payments: Payments::default() };
-    let lump_sum = results.write(&LUMP_SUM, Query::LUMP_SUMS, &plan).await?;
+    let lump_sum = results.write(&LUMP_SUM, Query::LUMP_SUMS, &plan_and_day).await?;
     session.materialise("per_use_bases", Query::PER_USE_BASES, &[]).await?;
     session.remove("lump_sum_bases")?;
     session.remove("period_uses")?;
-    let per_use = results.write(&PER_USE, Query::PER_USES, &plan).await?;
+    let per_use = results.write(&PER_USE, Query::PER_USES, &plan_and_day).await?;
     let visiting_nurse = results.write(&VISITING_NURSE, Query::VISITING_NURSE, &day).await?;
     results.write_totals().await?;
     Ok([lump_sum, per_use, visiting_nurse])
@@ -166,7 +169,7 @@ impl PaymentWriter<'_, '_> {
         let table = result_table(self.session, layout, query, parameters).await?;
         self.staged.write_internal_table(self.run, &table)?;
         self.payments.add(&table)?;
-        Ok(PaidTotals::of(&table))
+        Ok(PaidTotals::of(&table)?)
     }
 
     /// Writes the sums to pay by prefecture, type and period.
@@ -193,6 +196,7 @@ fn account(run: &Run<'_>, tally: &Tally, settings: &Incentive) -> Account {
             (&*format!("{name}_judged"), paid.judged),
             (&*format!("{name}_paid"), paid.paid),
             (&*format!("{name}_yen"), paid.yen.unsigned_abs()),
+            (&*format!("{name}_unfinished"), paid.unfinished),
         ]);
     }
     account

@@ -18,10 +18,12 @@ pub(super) fn summary(tally: &Tally, lang: Language) -> Summary {
     let (read, rejected, aside) = (tally.rows_read(), tally.rejected(), tally.set_aside());
     let used = read.saturating_sub(rejected + aside);
     let sum = words::adds_up(lang, read, rejected, aside, used);
+    let unfinished: u64 = tally.paid().iter().map(|(_, paid)| paid.unfinished).sum();
+    let unfinished = (unfinished > 0).then(|| words::unfinished(lang, unfinished));
     Summary {
         header: each(words::HEADER, lang).map(str::to_owned).into(),
         rows: tally.paid().into_iter().map(row).collect(),
         words: 1,
-        sentences: vec![sum],
+        sentences: std::iter::once(sum).chain(unfinished).collect(),
     }
 }

@@ -3,9 +3,10 @@
 use datafusion::arrow::array::AsArray;
 use datafusion::arrow::datatypes::Int64Type;
 
-use crate::engine::{Query, Session};
+use crate::engine::{EngineError, Query, Session};
 use crate::jobs::error::JobError;
 use crate::jobs::statistics::Checked;
+use crate::jobs::table_files::text;
 use crate::report::table::ResultTable;
 
 /// What was counted.
@@ -25,23 +26,22 @@ pub(crate) struct PaidTotals {
     /// Those that pay something.
     pub paid: u64,
     pub yen: i64,
+    /// Those whose period has not ended.
+    pub unfinished: u64,
 }
 
 impl PaidTotals {
-    pub(super) fn of(table: &ResultTable) -> PaidTotals {
+    pub(super) fn of(table: &ResultTable) -> Result<PaidTotals, EngineError> {
         let mut paid = PaidTotals::default();
-        let place = table.layout.columns.iter().position(|column| column.name == "yen");
         for batch in &table.rows {
-            let Some(yen) =
-                place.and_then(|place| batch.columns().get(place)?.as_primitive_opt::<Int64Type>())
-            else {
-                continue;
-            };
+            let yen = batch.column(batch.schema().index_of("yen")?).as_primitive::<Int64Type>();
             paid.judged += yen.len() as u64;
             paid.paid += yen.iter().flatten().filter(|yen| *yen > 0).count() as u64;
             paid.yen += yen.iter().flatten().sum::<i64>();
+            let reasons = text(batch, "reason")?;
+            paid.unfinished += reasons.iter().filter(|reason| *reason == Some("unfinished")).count() as u64;
         }
-        paid
+        Ok(paid)
     }
 }
 

@@ -23,7 +23,7 @@ use crate::jobs::statistics::judgements::{
     ABOVE_TOTAL, ABOVE_USES, NO_MONTH, NO_USES, NOT_THE_SUM, UNLISTED,
 };
 use crate::jobs::statistics::{
-    Checked, Repeats, Run, check_share, name_refused, rows_differ, without_faults,
+    Checked, Corrections, Repeats, Run, check_share, name_refused, rows_differ, without_faults,
 };
 use crate::source::{Fault, Reason, Rejects, USAGE};
 
@@ -47,13 +47,13 @@ const BYTES_PER_ROW: u64 = 300;
 const MOST_PARTITIONS: u64 = 256;
 
 /// Reads the uses of the `facilities` and months that a payment may depend on, and registers what they come to as
-/// `lump_sum_uses` and `period_uses`; tells how many rows repeat others. Ends the run where too many rows are at fault, or two
+/// `lump_sum_uses` and `period_uses`; tells how many rows repeat others, and which files those of which. Ends the run where too many rows are at fault, or two
 /// of one facility and month differ.
 pub(super) async fn read_uses(
     run: &mut Run<'_>,
     session: &Session,
     repeated: Repeated,
-) -> Result<(Checked, u64), JobError> {
+) -> Result<(Checked, u64, Corrections), JobError> {
     let source =
         run.inputs.source(USAGE.table).cloned().ok_or(JobError::NotConfigured { section: USAGE.table })?;
     let expected = expected_rows(&source);
@@ -83,7 +83,7 @@ pub(super) async fn read_uses(
     name_refused(run, &source, &mut refused).await?;
     run.steps.push((USAGE.table, progress.finish()?));
     check_share(run, checked)?;
-    Ok((checked, repeats.count()))
+    Ok((checked, repeats.count(), repeats.corrections().clone()))
 }
 
 /// The uses, partitioned by facility.

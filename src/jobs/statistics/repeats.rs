@@ -1,8 +1,18 @@
 //! Rows that give what another row gives already: equal ones, which count once, and those that differ.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
 use crate::config::Repeated;
-use crate::source::file_of;
+use crate::paths::shown;
+use crate::source::{Edition, Source, file_of};
 use crate::words::{Language, statistics as words};
+
+/// So many pairs of files are named.
+const NAMED: usize = 12;
+
+/// Of two files, the one whose rows count first, how many rows of the other do not.
+pub(crate) type Corrections = BTreeMap<(usize, usize), u64>;
 
 /// The rows that repeat others, as one thread found them.
 #[derive(Debug)]
@@ -12,11 +22,12 @@ pub(crate) struct Repeats {
     rows: Vec<u64>,
     /// The first two that contradict each other.
     contradiction: Option<(u64, u64)>,
+    corrections: Corrections,
 }
 
 impl Repeats {
     pub(crate) fn new(rule: Repeated) -> Repeats {
-        Repeats { rule, rows: Vec::new(), contradiction: None }
+        Repeats { rule, rows: Vec::new(), contradiction: None, corrections: Corrections::new() }
     }
 
     /// Adds two rows of one facility and month, or of one sum, and tells which of them counts: the first of the input, or of
@@ -28,6 +39,9 @@ impl Repeats {
             let found = (first, last);
             self.contradiction = Some(self.contradiction.map_or(found, |known| known.min(found)));
         }
+        if is_decided {
+            *self.corrections.entry((file_of(last), file_of(first))).or_default() += 1;
+        }
         let (counts, repeated) = if is_decided { (last, first) } else { (first, last) };
         self.rows.push(repeated);
         counts
@@ -37,6 +51,7 @@ impl Repeats {
     pub(crate) fn merge(&mut self, other: Repeats) {
         self.rows.extend(other.rows);
         self.contradiction = self.contradiction.into_iter().chain(other.contradiction).min();
+        add(&mut self.corrections, &other.corrections);
     }
 
     /// Two rows that contradict each other, of which neither counts more.
@@ -49,19 +64,54 @@ impl Repeats {
         self.rows.len() as u64
     }
 
+    /// Which files correct which.
+    pub(crate) fn corrections(&self) -> &Corrections {
+        &self.corrections
+    }
+
     /// The rows that do not count.
     pub(crate) fn take_rows(&mut self) -> Vec<u64> {
         std::mem::take(&mut self.rows)
     }
 }
 
-/// What is said of so many rows that do not count.
-pub(crate) fn noted(rule: Repeated, repeated: u64, lang: Language) -> Option<String> {
-    let sentence = match rule {
-        Repeated::Refuse => words::repeated(lang, repeated),
-        Repeated::Last => words::corrected(lang, repeated),
-    };
-    (repeated > 0).then_some(sentence)
+/// Adds other rows that do not count.
+pub(crate) fn add(corrections: &mut Corrections, others: &Corrections) {
+    for (files, rows) in others {
+        *corrections.entry(*files).or_default() += rows;
+    }
+}
+
+/// What is said of so many rows that do not count, with the files of those that count in their place.
+pub(crate) fn noted(
+    source: Option<&Source>,
+    repeated: u64,
+    corrections: &Corrections,
+    lang: Language,
+) -> Vec<String> {
+    let equal = repeated.saturating_sub(corrections.values().sum());
+    let mut sentences: Vec<String> = (equal > 0).then(|| words::repeated(lang, equal)).into_iter().collect();
+    let path = |file: usize| Some(&*source?.files().get(file)?.path);
+    // Sheets of a file are one.
+    let mut by_path: BTreeMap<(&Path, &Path), u64> = BTreeMap::new();
+    for ((winner, loser), rows) in corrections {
+        if let (Some(winner), Some(loser)) = (path(*winner), path(*loser)) {
+            *by_path.entry((winner, loser)).or_default() += rows;
+        }
+    }
+    for ((winner, loser), rows) in by_path.iter().take(NAMED) {
+        let [of_winner, of_loser] = [winner, loser].map(|path| Edition::of(path));
+        let is_by_word = of_winner.rank() != of_loser.rank();
+        let word = of_winner.word().or(of_loser.word()).filter(|_| is_by_word);
+        let [winner, loser] = [winner, loser].map(|path| shown(path).to_string());
+        sentences.push(match word {
+            Some(word) => words::corrected_by_word(lang, *rows, &*winner, &*loser, word),
+            None => words::corrected_by_order(lang, *rows, &*winner, &*loser),
+        });
+    }
+    let more = by_path.len().saturating_sub(NAMED);
+    sentences.extend((more > 0).then(|| words::more_corrected(lang, more)));
+    sentences
 }
 
 #[cfg(test)]

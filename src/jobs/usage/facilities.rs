@@ -9,6 +9,7 @@ use datafusion::common::runtime::SpawnedTask;
 use futures::{StreamExt, TryStreamExt, stream};
 
 use super::layouts;
+use super::month_series::SameFigures;
 use super::months::{FacilityMonths, schema};
 use super::odd_changes::OddChanges;
 use super::tables::bounds;
@@ -22,13 +23,14 @@ use crate::report::table::{CsvTable, push_rows};
 /// Rows of a slice, which are in memory as columns and as text.
 const SLICE_ROWS: usize = 1 << 16;
 
-/// Writes the file; the rows that it has, and the changes in it that are more likely wrong than true.
+/// Writes the file; the rows that it has, the changes in it that are more likely wrong than true, and how many facilities
+/// count in a month what they did in the month before.
 pub(super) async fn write(
     run: &mut Run<'_>,
     settings: &Usage,
     months: &Arc<FacilityMonths>,
     folder: &Path,
-) -> Result<(u64, OddChanges), JobError> {
+) -> Result<(u64, OddChanges, SameFigures), JobError> {
     let progress = Progress::start("facilities", None, &run.observer);
     let path = folder.join("facilities.csv");
     let file = File::create(&path).map_err(written(&path))?;
@@ -44,17 +46,18 @@ pub(super) async fn write(
         }
     });
     let mut slices = stream::iter(slices).buffered(run.engine.threads());
-    let (mut rows, mut odd) = (0, OddChanges::default());
+    let (mut rows, mut odd, mut same) = (0, OddChanges::default(), SameFigures::default());
     while let Some(made) = slices.try_next().await? {
         csv.write_made(&made.text)?;
         rows += made.rows;
         odd.add(made.odd);
+        same.merge(&made.same);
         progress.rows().fetch_add(made.rows, Ordering::Relaxed);
     }
     drop(slices);
     csv.finish()?;
     run.steps.push(("facilities", progress.finish()?));
-    Ok((rows, odd))
+    Ok((rows, odd, same))
 }
 
 /// Neighbouring facilities, whose lines are made by one query.
@@ -71,10 +74,11 @@ struct MadeSlice {
     text: Vec<u8>,
     rows: u64,
     odd: OddChanges,
+    same: SameFigures,
 }
 
 impl FacilitySlice {
-    /// The lines of these facilities, how many they are, and their odd changes.
+    /// The lines of these facilities, how many they are, and what is odd about them.
     async fn make(
         self,
         engine: &Engine,
@@ -91,6 +95,9 @@ impl FacilitySlice {
             push_rows(&layouts::FACILITY_RATES, batch, self.style, &mut text)?;
         }
         let (_, odd) = session.collect(Query::ODD_FACILITY_CHANGES, &[]).await?;
-        Ok(MadeSlice { text, rows, odd: OddChanges::of(&odd)? })
+        let mut same = SameFigures::default();
+        same.add(&session.collect(Query::REPEATED_FACILITY_MONTHS, &[]).await?.1)
+            .map_err(EngineError::from)?;
+        Ok(MadeSlice { text, rows, odd: OddChanges::of(&odd)?, same })
     }
 }

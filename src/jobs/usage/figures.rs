@@ -1,21 +1,18 @@
 //! Roll-up of counts by month, prefecture and type: taken from summed rows or added up, never both.
 
-use datafusion::arrow::array::{Array, AsArray, RecordBatch};
+use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, Int32Type, Int64Type, UInt8Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
-use datafusion::common::ScalarValue;
 
 use super::error::UsageError;
 use super::gaps::Gaps;
 use super::sum_names::{counted, named};
+use super::unit::unit;
 use crate::config::Incomplete;
 use crate::engine::{Query, Session};
 use crate::jobs::error::JobError;
 use crate::jobs::statistics::{Run, place};
-use crate::report::grouped;
-use crate::source::USAGE;
-use crate::words::errors::usage as words;
 
 /// The rows from which the figures come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
@@ -46,12 +43,12 @@ impl FigureSources {
 }
 
 /// Makes the table `figures` from `cells` and `summed`, and those of what is missing; a summed row that contradicts finer
-/// ones is an error.
+/// ones is an error. Where counts of facilities are hidden, the others add up to no more than a sum.
 pub(super) async fn add_up(
     run: &Run<'_>,
     session: &Session,
     incomplete: Incomplete,
-    facility_rows: u64,
+    (facility_rows, is_masked): (u64, bool),
 ) -> Result<(FigureSources, Gaps), JobError> {
     let publish = [("publish", (incomplete == Incomplete::Publish).into())];
     session.materialise("figure_parts", Query::FIGURE_PARTS, &[]).await?;
@@ -63,9 +60,8 @@ pub(super) async fn add_up(
     session.materialise("unmarked_months", Query::UNMARKED_MONTHS, &publish).await?;
     session.materialise("incomplete_prefectures", Query::INCOMPLETE_PREFECTURES, &publish).await?;
     session.materialise("figure_lines", Query::FIGURE_LINES, &[]).await?;
-    let unit = run.inputs.source(USAGE.table).map_or(1, |source| source.largest_unit());
-    let unit = [("unit", ScalarValue::Int64(Some(i64::from(unit))))];
-    let (_, contradictions) = session.collect(Query::CONTRADICTIONS, &unit).await?;
+    let (_, contradictions) =
+        session.collect(Query::CONTRADICTIONS, &[unit(run), ("masked", is_masked.into())]).await?;
     if let Some(batch) = contradictions.iter().find(|batch| batch.num_rows() > 0) {
         return Err(contradiction(run, batch).await?);
     }
@@ -102,30 +98,17 @@ fn count(batch: &RecordBatch, taken: &mut FigureSources) -> Result<(), ArrowErro
 async fn contradiction(run: &Run<'_>, batch: &RecordBatch) -> Result<JobError, JobError> {
     let schema = batch.schema();
     let column = |name: &str| Ok::<_, ArrowError>(batch.column(schema.index_of(name)?));
-    let count = |name: &str| -> Result<i64, ArrowError> {
-        let counts = column(name)?.as_primitive::<Int64Type>();
-        Ok(if counts.is_valid(0) { counts.value(0) } else { 0 })
-    };
+    let count = |name: &str| Ok::<_, ArrowError>(column(name)?.as_primitive::<Int64Type>().value(0));
     let what = cast(column("what")?, &DataType::Utf8View)?;
-    let what = what.as_string_view().value(0).to_owned();
+    let what = what.as_string_view().value(0);
     let lang = run.config.lang;
-    // The two counts of the rate are told together.
-    let told = |single: &str, card: &str, total: &str| -> Result<String, ArrowError> {
-        Ok(match what.as_str() {
-            "card" | "total" => {
-                let grouped = |name| Ok::<_, ArrowError>(grouped(count(name)?.unsigned_abs()));
-                words::cards_in_checks(lang, &*grouped(card)?, &*grouped(total)?)
-            }
-            column => counted(count(single)?, column, lang),
-        })
-    };
     let code = |name: &str| Ok::<_, ArrowError>(column(name)?.as_primitive::<UInt8Type>().value(0));
     let month = column("month")?.as_primitive::<Int32Type>().value(0);
     let row = column("row")?.as_primitive::<UInt64Type>().value(0);
     Ok(UsageError::Contradiction {
         what: named(month, code("prefecture")?, code("facility_type")?, lang),
-        given: told("given", "card", "total")?,
-        finer: told("finer", "finer_card", "finer_total")?,
+        given: counted(count("given")?, what, lang),
+        finer: counted(count("finer")?, what, lang),
         place: place(run, row).await?,
     }
     .into())

@@ -84,11 +84,13 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
     let (facilities, listing) = facility_list::read(&mut run, &session).await?;
     let insurers = read_checked(&mut run, &session, &INSURER_USES).await?;
     let uses = scan::read(&mut run, settings, listing).await?;
-    let MadeTables { tables, taken, gaps, odd } = tables::make(&mut run, settings, &session, &uses).await?;
-    let mut doubts = Doubts { gaps, odd, ..Doubts::default() };
+    let MadeTables { tables, taken, gaps, odd, series, insurer_gaps } =
+        tables::make(&mut run, settings, &session, &uses).await?;
+    let mut doubts = Doubts { gaps, odd, series, insurer_gaps, ..Doubts::default() };
     let mut tally = Tally::new(&uses, insurers, facilities, taken);
     tally.check_conservation()?;
     let inputs = run.digests(hashing).await?;
+    doubts.corrections = uses.corrections;
     let months = Arc::new(uses.months);
     let staged =
         results::write(&mut run, settings, &tables, months, (&mut tally, &mut doubts), &inputs).await?;
@@ -96,6 +98,10 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
     let warnings = doubts.warnings(&run, settings, &tally);
     let summary = summary::summary(&tables, &tally, config.lang)?;
     let is_withheld = doubts.gaps.months() > 0 && settings.incomplete == Incomplete::Withhold;
-    let to_act_on = is_withheld.then_some(ToActOn::IncompleteMonths);
+    let to_act_on = [
+        is_withheld.then_some(ToActOn::IncompleteMonths),
+        doubts.are_to_act_on().then_some(ToActOn::DoubtfulCounts),
+    ];
+    let to_act_on = to_act_on.into_iter().flatten();
     Ok(staged.complete(run, Some("report.html"), to_act_on, (summary, warnings)))
 }

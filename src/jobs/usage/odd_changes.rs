@@ -41,13 +41,20 @@ impl Subject {
     }
 }
 
+/// Of what the count changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Counted {
+    Checks,
+    Uses,
+    Facilities,
+}
+
 /// A change beyond a bound.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct OddChange {
     month: i32,
     subject: Subject,
-    /// Whether it is that of checks, or of uses of a card.
-    is_of_checks: bool,
+    what: Counted,
     before: i64,
     now: i64,
 }
@@ -55,9 +62,14 @@ struct OddChange {
 impl OddChange {
     fn sentence(&self, lang: Language) -> String {
         let when = statistics::year_month(lang, self.month / 100, self.month % 100);
-        let what = if self.is_of_checks { words::CHECKS } else { words::USES }.of(lang);
         let [before, now] = [self.before, self.now].map(|count| grouped(count.unsigned_abs()));
-        words::changed(lang, &when, &self.subject.words(lang), what, &before, &now)
+        let subject = self.subject.words(lang);
+        let what = match self.what {
+            Counted::Checks => words::CHECKS,
+            Counted::Uses => words::USES,
+            Counted::Facilities => return words::fewer_facilities(lang, &when, &subject, &before, &now),
+        };
+        words::changed(lang, &when, &subject, what.of(lang), &before, &now)
     }
 }
 
@@ -90,7 +102,11 @@ impl OddChanges {
                 changes.named.push(OddChange {
                     month: months.value(row),
                     subject,
-                    is_of_checks: what.value(row) == "checks",
+                    what: match what.value(row) {
+                        "checks" => Counted::Checks,
+                        "facilities" => Counted::Facilities,
+                        _ => Counted::Uses,
+                    },
                     before: before.value(row),
                     now: now.value(row),
                 });
@@ -159,7 +175,7 @@ mod tests {
         let change = |month: i32| OddChange {
             month: 2024_01 + month % 12,
             subject: Subject::PrefectureAndType(13, 4),
-            is_of_checks: true,
+            what: Counted::Checks,
             before: 1_000,
             now: 10_000,
         };

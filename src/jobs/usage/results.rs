@@ -37,7 +37,7 @@ pub(super) async fn write(
     inputs: &[InputDigest],
 ) -> Result<Staged, JobError> {
     let mut staged = Staged::begin(run)?;
-    (tally.facility_months, doubts.odd_facilities) =
+    (tally.facility_months, doubts.odd_facilities, doubts.same_facilities) =
         facilities::write(run, settings, &months, &staged.internal()?).await?;
     drop(months);
     staged.write_internal_table(run, &tables.low_use)?;
@@ -87,7 +87,7 @@ fn write_page(
         inputs: inputs(tally),
         rejects: reject_rows(&run.rejects, run.config.lang),
         banners: doubts.banners(run, settings, run.config.lang),
-        warnings: doubts.on_page(run, settings, tally),
+        warnings: doubts.on_page(run, tally),
         notices: statistics::notices(run),
         manifest,
     };
@@ -143,6 +143,7 @@ fn account(run: &Run<'_>, settings: &Usage, tally: &Tally, doubts: &Doubts) -> A
         ("facility_months", tally.facility_months),
         ("rows_unlike_the_list", tally.disagreeing),
         ("incomplete_months", doubts.gaps.months()),
+        ("repeated_months", doubts.series.repeated(&doubts.same_facilities)),
         ("odd_changes", doubts.odd.count()),
         ("odd_changes_of_facilities", doubts.odd_facilities.count()),
     ]);

@@ -22,6 +22,7 @@ use super::out_of_memory::OutOfMemory;
 use super::sum_names::sums_differ;
 use super::summed::{self, SummedRows};
 use super::sums::{COUNTS, Distribution, Sums};
+use super::unit::unit;
 use crate::config::Usage;
 use crate::engine::{EngineError, Progress, Query, join};
 use crate::jobs::error::JobError;
@@ -30,7 +31,9 @@ use crate::jobs::refusals::Refusal;
 use crate::jobs::statistics::judgements::{
     ABOVE_TOTAL, ABOVE_USES, NO_FACILITY_TYPE, NO_MONTH, NO_PREFECTURE, NO_USES, NOT_THE_SUM, UNLISTED,
 };
-use crate::jobs::statistics::{Checked, Repeats, Run, check_share, name_refused, rows_differ};
+use crate::jobs::statistics::{
+    Checked, Corrections, Repeats, Run, add, check_share, name_refused, rows_differ,
+};
 use crate::source::{Fault, Reason, Reject, Rejects, RowSet, Source, USAGE, file_of};
 
 /// The rows of usage, aggregated.
@@ -43,6 +46,10 @@ pub(super) struct UsageRows {
     pub(super) summed: RecordBatch,
     /// The rows, and how many were rejected; set aside are those that repeat others.
     pub(super) checked: Checked,
+    /// Whether counts are hidden in any row, which is among the rejected ones.
+    pub(super) is_masked: bool,
+    /// Which files give again what others give.
+    pub(super) corrections: Corrections,
     /// Rows that give another type or prefecture than the list of facilities, which counts.
     pub(super) disagreeing: u64,
 }
@@ -68,6 +75,7 @@ pub(super) async fn read(
         run.inputs.source(USAGE.table).cloned().ok_or(JobError::NotConfigured { section: USAGE.table })?;
     let mut read = scan(run, settings, &source, (&listing, Arc::default())).await?;
     let mut repeated = read.repeats.count();
+    let mut corrections = read.repeats.corrections().clone();
     if let Some(rows) = read.repeats.contradiction() {
         return Err(rows_differ(run, rows).await?);
     }
@@ -83,6 +91,7 @@ pub(super) async fn read(
     all.summed.sort_by_key(first_row);
     let summed = SummedRows::of(&all.summed, settings.repeated);
     repeated += summed.repeated();
+    add(&mut corrections, summed.corrections());
     run.rejects.merge(&rejects);
     let refused = all.refused.len() as u64;
     let checked = Checked {
@@ -93,14 +102,22 @@ pub(super) async fn read(
         set_aside: repeated,
     };
     name_refused(run, &source, &mut all.refused).await?;
-    check_share(run, checked)?;
+    // What is hidden was given on purpose: it is missing, and no sign of a wrong file.
+    let masked = rejects.list().iter().filter(|reject| is_masked(reject)).count() as u64;
+    check_share(run, Checked { rejected: checked.rejected - masked, ..checked })?;
     check_sums(run, &source, all.refused_sums, &rejects)?;
     if let Some(conflict) = summed.conflict() {
         return Err(sums_differ(run, conflict).await?);
     }
     let months = month_table.close(directory.take_codes());
     let (summed, disagreeing) = (summed.batch()?, all.disagreeing);
-    Ok(UsageRows { months, sums: all.sums, summed, checked, disagreeing })
+    let is_masked = masked > 0;
+    Ok(UsageRows { months, sums: all.sums, summed, checked, is_masked, corrections, disagreeing })
+}
+
+/// Whether a row is rejected for a count that is hidden.
+fn is_masked(reject: &Reject) -> bool {
+    matches!(reject.reason, Reason::Fault(Fault::Masked))
 }
 
 /// Ends the run where a row that sums over facilities was rejected: what it sums over would count as nothing.
@@ -113,7 +130,7 @@ fn check_sums(run: &Run<'_>, source: &Source, refused: u64, rejects: &Rejects) -
     };
     let is_sum = |reject: &&Reject| {
         let file = FileColumns::by(source, file_of(reject.row));
-        !gives(reject, 0) && file.are_sums(gives(reject, 1), gives(reject, 2))
+        !is_masked(reject) && !gives(reject, 0) && file.are_sums(gives(reject, 1), gives(reject, 2))
     };
     let rows = refused + rejects.list().iter().filter(is_sum).count() as u64;
     if rows == 0 {
@@ -190,7 +207,7 @@ async fn scan(
     let threads = run.engine.threads();
     let table = source.table(&USAGE.names(), None, threads, rejects.clone(), progress.callback())?;
     session.register(USAGE.table, table)?;
-    let streams = session.streams(Query::FOLDED_USES, &[]).await?;
+    let streams = session.streams(Query::FOLDED_USES, &[unit(run)]).await?;
     let tasks = streams.into_iter().map(|stream| SpawnedTask::spawn(reader().read(stream)));
     let mut tasks = join(tasks).await.map_err(|stopped| match stopped {
         ScanError::Engine(error) => error.into(),

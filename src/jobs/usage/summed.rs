@@ -9,7 +9,7 @@ use datafusion::arrow::error::ArrowError;
 
 use super::sums::COUNTS;
 use crate::config::Repeated;
-use crate::jobs::statistics::Repeats;
+use crate::jobs::statistics::{Corrections, Repeats};
 
 /// The columns of summed rows: `row`, `month`, `facility_type`, `prefecture`, and the counts; prefecture 0 is the country
 /// and type 0 all.
@@ -93,6 +93,11 @@ impl SummedRows {
     /// How many rows were made one with another.
     pub(super) fn repeated(&self) -> u64 {
         self.repeats.count()
+    }
+
+    /// Which files correct which.
+    pub(super) fn corrections(&self) -> &Corrections {
+        self.repeats.corrections()
     }
 
     /// The first two rows that contradict each other, of which neither counts more.

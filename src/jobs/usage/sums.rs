@@ -215,8 +215,8 @@ impl Sums {
         self.cells.iter().skip(1).map(|cell| cell.facilities).sum()
     }
 
-    /// The table `cells` of queries: `month, prefecture, facility_type`, and what was counted there; a count that no row
-    /// gives is null.
+    /// The table `cells` of queries: `month, prefecture, facility_type`, what was counted there, and by how many `facilities`; a
+    /// count that no row gives is null.
     pub(super) fn cells(&self) -> Result<RecordBatch, ArrowError> {
         let mut cells: Vec<&Cell> = self.cells.iter().skip(1).collect();
         cells.sort_unstable_by_key(|cell| (cell.month, cell.prefecture, cell.facility_type));
@@ -233,6 +233,8 @@ impl Sums {
             let count = |cell: &&Cell| (cell.given & 1 << at != 0).then_some(cell.counts[at]);
             columns.push((name, Arc::new(cells.iter().map(count).collect::<Int64Array>()), true));
         }
+        let facilities = cells.iter().map(|cell| i64::try_from(cell.facilities).ok());
+        columns.push(("facilities", Arc::new(facilities.collect::<Int64Array>()), true));
         RecordBatch::try_from_iter_with_nullable(columns)
     }
 

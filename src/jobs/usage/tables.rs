@@ -9,6 +9,8 @@ use datafusion::arrow::error::ArrowError;
 use datafusion::common::ScalarValue;
 
 use super::gaps::Gaps;
+use super::insurer_gaps::InsurerGaps;
+use super::month_series::MonthSeries;
 use super::odd_changes::OddChanges;
 use super::scan::UsageRows;
 use super::sums::LEFT_OUT;
@@ -82,6 +84,8 @@ pub(super) struct MadeTables {
     pub(super) gaps: Gaps,
     /// Changes of prefectures and types.
     pub(super) odd: OddChanges,
+    pub(super) series: MonthSeries,
+    pub(super) insurer_gaps: InsurerGaps,
 }
 
 /// Makes every table; the session knows `facilities` and `insurers`.
@@ -106,9 +110,12 @@ pub(super) async fn make(
     register_prefectures(session)?;
     let types = &run.config.total_types;
     register_total_types(session, types)?;
-    let (taken, gaps) = figures::add_up(run, session, settings.incomplete, uses.sums.rows()).await?;
+    let (taken, gaps) =
+        figures::add_up(run, session, settings.incomplete, (uses.sums.rows(), uses.is_masked)).await?;
     let (_, odd) = session.collect(Query::ODD_CHANGES, &[]).await?;
     let odd = OddChanges::of(&odd)?;
+    let series = MonthSeries::of(session).await?;
+    let insurer_gaps = InsurerGaps::of(session).await?;
     let of_checks = rates(settings, session, types, false).await?;
     let monthly = result_table(session, &layouts::MONTHLY, Query::MONTHLY, &[]).await?;
     let views = result_table(session, &layouts::VIEWS, Query::VIEWS, &[]).await?;
@@ -147,7 +154,7 @@ pub(super) async fn make(
         change,
         low_use,
     };
-    Ok(MadeTables { tables, taken, gaps, odd })
+    Ok(MadeTables { tables, taken, gaps, odd, series, insurer_gaps })
 }
 
 /// The places of the bands and their words, the one of facilities left out last.

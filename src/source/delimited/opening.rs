@@ -11,8 +11,9 @@ use crate::config::{Encoding, HeaderLine};
 use crate::source::disk;
 use crate::source::error::{HeaderPlace, SourceError};
 use crate::source::header::{Binding, Given, HeaderLocation, Wanted};
-use crate::source::layout::unit_of_note;
+use crate::source::layout::unit_beside;
 use crate::source::recognition::Compression;
+use crate::source::titles;
 use crate::source::unused::is_row;
 
 /// What reading a text file needs.
@@ -89,33 +90,34 @@ impl Delimited {
                 return Err(SourceError::NumericCodes { table, file, columns, header });
             }
         }
-        if let Some(unit) = titles_of(path, table, titles, compression, input.encoding)? {
-            for binding in &mut blocks {
-                binding.count_in_units_of(wanted.layout, unit);
-            }
-        }
+        let above = titles_of(path, table, titles, compression, input.encoding)?;
+        let units = above.iter().filter_map(|title| unit_beside(title));
+        titles::count_in_units(&mut blocks, wanted.layout, units, place)?;
+        titles::check_month(&blocks, wanted.layout, above.iter().map(String::as_str), place)?;
         let (encoding, width) = (input.encoding, headers.len());
         let delimited = Delimited { compression, encoding, width, crlf, separator, titles, has_header };
         Ok((delimited, blocks))
     }
 }
 
-/// The unit that a note among the titles above the header gives.
+/// The titles above the header.
 fn titles_of(
     path: &Path,
     table: &'static str,
     titles: u64,
     compression: Compression,
     encoding: Encoding,
-) -> Result<Option<i32>, SourceError> {
+) -> Result<Vec<String>, SourceError> {
     if titles == 0 {
-        return Ok(None);
+        return Ok(Vec::new());
     }
     let (file, _) = disk::open(path).map_err(|error| error.of(table, path))?;
     let sample = Sample::read(table, path, file, compression, 0)?;
-    let mut lines = sample.bytes.split(|byte| *byte == b'\n').zip(0..titles).map(|(line, _)| line);
-    let note = |line: &[u8]| unit_of_note(&encoding::decode(line, encoding)?);
-    Ok(lines.find_map(note))
+    let lines = sample.bytes.split(|byte| *byte == b'\n').zip(0..titles).map(|(line, _)| line);
+    let cells = lines.filter_map(|line| encoding::decode(line, encoding));
+    Ok(cells
+        .flat_map(|line| line.split([',', '\t', '"', '\r']).map(str::to_owned).collect::<Vec<_>>())
+        .collect())
 }
 
 /// The separator by which the first line names most columns of the table, or without a header has most values; a comma

@@ -70,6 +70,8 @@ impl SourceError {
             SourceError::Workbook { fault, .. } => fault.help(),
             SourceError::NoHeaderRow { .. } => words::NAME_COLUMNS_IN_A_ROW,
             SourceError::MergedHeader { .. } => words::SPLIT_CELLS,
+            SourceError::UnitsDiffer { .. } => words::ONE_UNIT,
+            SourceError::MonthsDiffer { .. } => words::ONE_MONTH,
             SourceError::Encoding { probable: None, .. } => words::EXPORT_AS_UTF_8,
             SourceError::MissingPlace { .. } => words::COUNT_PLACES,
             SourceError::Constant { .. } => words::WRITE_READABLE,

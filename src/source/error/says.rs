@@ -6,10 +6,11 @@ use std::path::Path;
 use super::quoting::{in_workbook, listed};
 use super::source_error::{MissingColumn, SourceError};
 use crate::paths::shown;
-use crate::source::layout::LAYOUTS;
+use crate::source::layout::{LAYOUTS, unit_called};
 use crate::source::reason::Reason;
 use crate::text::shown::quotable;
 use crate::words::errors::{place, source as words, system};
+use crate::words::statistics::year_month;
 use crate::words::{Language, called};
 
 impl fmt::Display for SourceError {
@@ -71,7 +72,9 @@ impl SourceError {
             | SourceError::SharedHeader { .. }
             | SourceError::NotJoined { .. }
             | SourceError::ColumnType { .. }
-            | SourceError::MergedHeader { .. } => self.what_of_columns(lang, table),
+            | SourceError::MergedHeader { .. }
+            | SourceError::UnitsDiffer { .. }
+            | SourceError::MonthsDiffer { .. } => self.what_of_columns(lang, table),
         }
     }
 
@@ -113,6 +116,14 @@ impl SourceError {
                 words::column_type(lang, table, &called(column), found, expected.of(lang))
             }
             SourceError::MergedHeader { column, .. } => words::merged_header(lang, table, &called(column)),
+            SourceError::UnitsDiffer { units, .. } => {
+                let [first, second] = units.map(unit_called);
+                words::units_differ(lang, table, first, second)
+            }
+            SourceError::MonthsDiffer { months, .. } => {
+                let [title, given] = months.map(|month| year_month(lang, month / 100, month % 100));
+                words::months_differ(lang, table, &*title, &*given)
+            }
             _ => words::no_header(lang, table),
         }
     }
@@ -129,7 +140,9 @@ impl SourceError {
             | SourceError::MissingHeader { file, header, .. }
             | SourceError::DuplicateColumn { file, header, .. }
             | SourceError::NumericCodes { file, header, .. }
-            | SourceError::MergedHeader { file, header, .. } => header.says(lang, file),
+            | SourceError::MergedHeader { file, header, .. }
+            | SourceError::UnitsDiffer { file, header, .. }
+            | SourceError::MonthsDiffer { file, header, .. } => header.says(lang, file),
             SourceError::Workbook { file, sheet, row, .. } => in_workbook(lang, file, sheet.as_deref(), *row),
             SourceError::UnknownColumn { .. }
             | SourceError::SharedHeader { .. }
@@ -151,6 +164,8 @@ impl SourceError {
             | SourceError::DuplicateColumn { file, .. }
             | SourceError::NumericCodes { file, .. }
             | SourceError::MergedHeader { file, .. }
+            | SourceError::UnitsDiffer { file, .. }
+            | SourceError::MonthsDiffer { file, .. }
             | SourceError::Workbook { file, .. }
             | SourceError::Twice { file, .. }
             | SourceError::NoResidentId { file, .. }
@@ -217,6 +232,8 @@ impl SourceError {
             | SourceError::SeveralSheets { table, .. }
             | SourceError::NoSheet { table, .. }
             | SourceError::MergedHeader { table, .. }
+            | SourceError::UnitsDiffer { table, .. }
+            | SourceError::MonthsDiffer { table, .. }
             | SourceError::Changed { table, .. }
             | SourceError::PlanReused { table }
             | SourceError::Arrow { table, .. } => table,

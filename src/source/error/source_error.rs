@@ -179,6 +179,10 @@ pub enum SourceError {
     NoSheet { table: &'static str, file: PathBuf, wanted: String, sheets: Vec<String> },
     /// One header stands over several columns of values.
     MergedHeader { table: &'static str, file: PathBuf, column: &'static str, header: HeaderPlace },
+    /// Two units of counts are given, each so many things.
+    UnitsDiffer { table: &'static str, file: PathBuf, header: HeaderPlace, units: [i32; 2] },
+    /// The title names a month, and the config or the sheet gives another.
+    MonthsDiffer { table: &'static str, file: PathBuf, header: HeaderPlace, months: [i32; 2] },
     /// The file is no longer the one that was opened.
     Changed { table: &'static str, file: PathBuf },
     /// The same plan ran twice; its rows went to the first run.

@@ -41,6 +41,11 @@ impl Layout {
         ["usage", "insurers"].contains(&self.table)
     }
 
+    /// Whether a file may give again, as a final or corrected figure, what another one gives.
+    pub(crate) fn has_editions(&self) -> bool {
+        self.table == "usage"
+    }
+
     /// Two lists of columns of which a file needs all of the one or all of the other, beside those that are required.
     pub(crate) fn either(&self) -> Option<[&'static [&'static str]; 2]> {
         (self.table == "residents").then_some([

@@ -92,7 +92,7 @@ fn day_text(shown: ExcelDateTime, column: &Column, is_1904: bool) -> Result<Cow<
         }
         Kind::Date | Kind::Day | Kind::End => Err(DateError::NotADate.into()),
         Kind::Text | Kind::Code => Err(Fault::NotText),
-        _ => Ok(Cow::Borrowed("-")),
+        _ => Ok(Cow::Borrowed("#")),
     }
 }
 

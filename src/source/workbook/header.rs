@@ -9,9 +9,9 @@ use super::sheet_head::{COLUMNS, Row, SheetHead};
 use crate::config::HeaderLine;
 use crate::source::error::{HeaderPlace, SourceError};
 use crate::source::header::{BLOCKS, Binding, Given, HeaderLocation, Wanted, alone};
-use crate::source::layout::{Kind, Layout, fold_header, unit_of_note, without_unit};
+use crate::source::layout::{Kind, Layout, fold_header, unit_beside, unit_of_note, without_unit};
 use crate::source::origin::Origin;
-use crate::source::value;
+use crate::source::{titles, value};
 
 /// How far down a header is looked for: titles and notes stand above it.
 const DEPTH: usize = 40;
@@ -53,7 +53,7 @@ pub(super) fn find(
             if columns == 0 || found.as_ref().is_some_and(|(most, _)| columns <= *most) {
                 continue;
             }
-            match search.bound(&names, last) {
+            match search.bound(&names, row.at, last) {
                 Ok(header) => found = Some((columns, header)),
                 Err(error) if nearest.as_ref().is_none_or(|(most, _)| columns > *most) => {
                     nearest = Some((columns, error));
@@ -205,8 +205,8 @@ impl Search<'_> {
         Ok(Header { blocks, first_row: self.sheet.rows.first().map_or(0, |row| row.at) })
     }
 
-    /// The header that ends in this row and has these names.
-    fn bound(&self, names: &BTreeMap<u32, Name>, last: u32) -> Result<Header, SourceError> {
+    /// The header that stands in these rows and has these names.
+    fn bound(&self, names: &BTreeMap<u32, Name>, first: u32, last: u32) -> Result<Header, SourceError> {
         let first_row = last + 1;
         let width = names.keys().next_back().map_or(0, |column| column + 1);
         let headers: Vec<String> = (0..width)
@@ -226,26 +226,33 @@ impl Search<'_> {
         };
         let texts = || std::iter::once(self.sheet.name.as_str()).chain(self.texts_above(last));
         let mut blocks = blocks.map_err(|error| error.naming_month(texts()))?;
-        let unit = self.unit_above(last);
+        let layout = self.wanted.layout;
+        titles::count_in_units(&mut blocks, layout, self.units_beside(first, last), place)?;
+        let titles = self.texts_in(|row| row.at < first).chain(std::iter::once(self.sheet.name.as_str()));
+        titles::check_month(&blocks, layout, titles, place)?;
         for binding in &mut blocks {
-            if let Some(unit) = unit {
-                binding.count_in_units_of(self.wanted.layout, unit);
-            }
             binding.unused.retain(|unused| !unused.header.trim().is_empty());
             self.refuse_merged(binding, names, (first_row, &header))?;
         }
         Ok(Header { blocks, first_row })
     }
 
-    /// The unit that a note above the end of the header gives, beside it or over it.
-    fn unit_above(&self, last: u32) -> Option<i32> {
-        self.texts_above(last).find_map(unit_of_note)
+    /// The units that texts give: above the header, in it, and alone in a row below it.
+    fn units_beside(&self, first: u32, last: u32) -> impl Iterator<Item = i32> {
+        let within = self.texts_in(move |row| (first..=last).contains(&row.at)).filter_map(unit_of_note);
+        let beside = self.texts_in(move |row| row.at < first || (row.at > last && row.cells.len() == 1));
+        beside.filter_map(unit_beside).chain(within)
     }
 
     /// What stands above the end of the header.
     fn texts_above(&self, last: u32) -> impl Iterator<Item = &str> {
-        let above = self.sheet.rows.iter().filter(move |row| row.at <= last);
-        above.flat_map(|row| row.cells.values()).map(|cell| cell.text.as_str())
+        self.texts_in(move |row| row.at <= last)
+    }
+
+    /// What stands in some rows.
+    fn texts_in(&self, is_one: impl Fn(&Row) -> bool) -> impl Iterator<Item = &str> {
+        let rows = self.sheet.rows.iter().filter(move |row| is_one(row));
+        rows.flat_map(|row| row.cells.values()).map(|cell| cell.text.as_str())
     }
 
     /// The blocks of a table whose columns stand under months, types of facilities or prefectures: one for each.

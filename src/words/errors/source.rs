@@ -114,6 +114,12 @@ sentences! {
     merged_header(table, column):
         "{table}：列 {column}の見出しのセルが複数の列に結合されています",
         "{table}: the header of column {column} is merged over several columns";
+    units_differ(table, first, second):
+        "{table}：件数の単位が二通り書かれています（{first}と{second}）",
+        "{table}: two units of counts are given ({first} and {second})";
+    months_differ(table, title, given):
+        "{table}：表題は{title}ですが、シート名または設定では{given}です",
+        "{table}: the title names {title}, and the sheet or the config {given}";
     changed(table):
         "{table}：読み込み中にファイルが書き換えられました",
         "{table}: the file changed while it was being read";
@@ -288,6 +294,12 @@ texts! {
     SPLIT_CELLS:
         "セルの結合を解いて、値の列ごとに見出しを付けてください",
         "split the merged cells, so that every column of values has a header of its own";
+    ONE_UNIT:
+        "表題・見出し・注記の単位のうち誤っている方を直すか消して、単位を一つにしてください",
+        "see which is right, and correct or remove the other one in titles, headers or notes";
+    ONE_MONTH:
+        "どちらの月の表かを確かめ、表題、シート名、設定の month のうち誤っているものを直してください",
+        "see of which month the table is, and correct the title, the name of the sheet or `month` in the config";
     EXPORT_AS_UTF_8: "UTF-8で出力してください", "export it as UTF-8";
     NAME_COLUMNS_IN_THE_FIRST_LINE:
         "1行目に、列の見出し（英語または日本語）をカンマ区切りで書いてください",

@@ -29,9 +29,6 @@ sentences! {
     views_treatment(count): "診療情報の閲覧が{count}件", "{count} views of treatment";
     card_users(count): "マイナ保険証の利用人数が{count}人", "{count} people who used a card";
     claims(count): "レセプト件数が{count}件", "{count} claims";
-    cards_in_checks(card, total):
-        "資格確認の件数が{total}件、うちマイナンバーカードによる件数が{card}件",
-        "{card} uses of a card in {total} checks";
 }
 
 texts! {

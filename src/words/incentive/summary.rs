@@ -10,4 +10,7 @@ sentences! {
     adds_up(read, rejected, aside, used):
         "読込 {read} 件 = 除外 {rejected} 件 + 対象外 {aside} 件 + 使用 {used} 件。",
         "{read} rows read = {rejected} rejected + {aside} set aside + {used} used.";
+    unfinished(count):
+        "対象期間が基準日（as_of）にまだ終わっていないため、支給していない判定が{count}件あります。",
+        "{count} judgements pay nothing yet: their period has not ended on the day of the run (as_of).";
 }

@@ -23,9 +23,30 @@ sentences! {
     changed(month, subject, what, before, now):
         "{month}の{subject}は、{what}が前月の{before}件から{now}件に変わっています。入力を確かめてください。",
         "usage: {month} {subject}: {what} went from {before} to {now} in a month; see whether the input is right";
+    fewer_facilities(month, subject, before, now):
+        "{month}の{subject}は、件数のある施設が前月の{before}施設から{now}施設に減っています。足りない行がないか確かめてください。",
+        "usage: {month} {subject}: {now} facilities are given, {before} in the month before; see whether rows are missing";
     more_changes(count):
-        "このほか{count}件で、件数が前月の10倍以上または10分の1以下などに変わっています。",
+        "このほか{count}件で、件数が前月の10倍以上または10分の1以下になるなど、大きく変わっています。",
         "usage: {count} more counts changed as much: ten times, a tenth, or from all to none";
+    same_as_before(month, before, figures, same):
+        "{month}の件数は、前月（{before}）にもある{figures}個の数値のうち{same}個が前月と同じです。前月のファイルを{month}分として渡していないか確かめてください。",
+        "usage: {month} repeats {before}: of {figures} figures that both have, {same} are the same; see whether it is the file of the month before";
+    insurers_same_as_before(month, before, figures, same):
+        "保険者別の{month}の件数は、前月（{before}）にもある{figures}保険者のうち{same}保険者で前月と同じです。前月のファイルを{month}分として渡していないか確かめてください。",
+        "insurers: {month} repeats {before}: of {figures} insurers that both have, {same} have the same counts; see whether it is the file of the month before";
+    months_skipped(month, until):
+        "{month}の次は{until}で、間の月の行がありません。{until}の前月差は出していません。",
+        "usage: after {month} comes {until}, and no row is of a month between; {until} has no change from the month before";
+    insurers_missing(month, scheme, before, now, names):
+        "{month}の{scheme}は{now}保険者で、前月は{before}保険者でした。前月にあって{month}にないもの：{names}。合計にも含まれていません。",
+        "insurers: {month} {scheme}: {now} insurers, {before} in the month before; missing, in the totals too: {names}";
+    insurer_doubled(month, number, rows):
+        "{month}の保険者番号{number}の行が{rows}行あり、すべて合計に含めています。同じ保険者を二度数えていないか確かめてください。",
+        "insurers: {month}: {rows} rows are of insurer number {number}, and all are in the totals; see whether it is counted twice";
+    more_insurers(count):
+        "このほか{count}件で、保険者が足りないか重なっています。",
+        "insurers: {count} more such gaps or doubled numbers";
     facilities_changed(count):
         "{count}施設で、件数が前月の10倍以上または10分の1以下などに変わっています。施設名は実行時の警告にあります。",
         "usage: counts of {count} facilities changed ten times, to a tenth, or from all to none; the warnings of the run name them";

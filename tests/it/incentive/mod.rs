@@ -146,6 +146,69 @@ fn the_cooperation_money_of_stations() {
 }
 
 #[test]
+fn a_period_that_has_not_ended_pays_nothing() {
+    let facilities =
+        "F0,,pharmacy,東京,1,,,,\nF1,,訪問看護,東京,1,,,2025-06-01,\nF2,,訪問看護,東京,1,,,2025-08-01,\n";
+    let usage = "2023-10,F0,10,1000,10,\n2024-01,F0,300,1000,300,\n2024-05,F0,300,1000,300,\n2024-06,F0,300,1000,300,\n";
+    let reports = "F0,○,○,○,2024-05-01\nF1,,1,1,2025-07-01\nF2,,1,1,2025-07-01\n";
+    for (as_of, lump_sum, per_use, stations) in [
+        (
+            "2024-05-30",
+            "unfinished 0",
+            ["unfinished 0", "replaced_by_lump_sum 0"],
+            ["not_yet_operating 0", "operating_too_late 0"],
+        ),
+        (
+            "2024-05-31",
+            "unfinished 0",
+            [" 36000", "replaced_by_lump_sum 0"],
+            ["not_yet_operating 0", "operating_too_late 0"],
+        ),
+        (
+            "2024-07-31",
+            " 100000",
+            [" 36000", "replaced_by_lump_sum 0"],
+            ["not_yet_operating 0", "operating_too_late 0"],
+        ),
+        (
+            "2025-07-30",
+            " 100000",
+            [" 36000", "replaced_by_lump_sum 0"],
+            ["unfinished 0", "operating_too_late 0"],
+        ),
+        ("2025-07-31", " 100000", [" 36000", "replaced_by_lump_sum 0"], [" 50000", "operating_too_late 0"]),
+    ] {
+        let workspace = workspace(facilities, usage, Some(reports), "");
+        workspace.reconfigure("2025-12-31", as_of);
+        let run = workspace.run_job("incentive", &["--lang", "ja", "--quiet"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        let found = |file| -> Vec<String> {
+            table(&workspace, file).iter().map(|row| format!("{} {}", row["reason"], row["yen"])).collect()
+        };
+        assert_eq!(
+            (found(LUMP_SUM), found(PER_USE), found(VISITING_NURSE)),
+            (
+                vec![lump_sum.to_owned()],
+                per_use.map(str::to_owned).to_vec(),
+                stations.map(str::to_owned).to_vec()
+            ),
+            "{as_of}"
+        );
+        let is_told = run.stdout.contains("対象期間が基準日（as_of）にまだ終わっていないため");
+        assert_eq!(
+            is_told,
+            [lump_sum, per_use[0], stations[0]].iter().any(|found| found.starts_with("unf")),
+            "{}",
+            run.stdout
+        );
+    }
+    let workspace = workspace(facilities, usage, Some(reports), "plan = \"original\"\n");
+    workspace.reconfigure("2025-12-31", "2024-11-29");
+    run(&workspace);
+    assert_eq!(table(&workspace, PER_USE)[1]["reason"], "unfinished", "the second half of the original plan");
+}
+
+#[test]
 fn what_is_reported_decides_whether_the_lump_sum_is_paid() {
     let cases = [
         ("1,1,1,2024-08-01", "30000", "", "all is done"),
@@ -423,7 +486,11 @@ fn a_later_file_corrects_an_earlier_one_where_that_is_said() {
     let run = workspace.run_job("incentive", &["--lang", "en", "--quiet"]);
     assert_eq!(run.code, Some(0), "{}", run.stderr);
     assert_eq!(table(&workspace, LUMP_SUM)[0]["yen"], "30000", "the file that is named last");
-    assert!(run.stderr.contains("the row of the later file counts"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("1 rows of b.csv are given again by a.csv, whose values count"),
+        "{}",
+        run.stderr
+    );
     workspace.put("a.csv", format!("{USAGE}\n2024-05,F0,40,100,40,50\n2024-05,F0,39,100,39,50\n"));
     workspace
         .run_job("incentive", &["--lang", "en", "--quiet"])

@@ -8,15 +8,20 @@ use super::{done, done_with_rejects, manifest, picked, strict_workspace, table};
 use crate::workspace::Workspace;
 
 const TYPES: [&str; 4] = ["hospital", "medical_clinic", "dental_clinic", "pharmacy"];
-const SUMS: &str = "month,facility_type,prefecture,card,total\n";
+pub(super) const SUMS: &str = "month,facility_type,prefecture,card,total\n";
 const FACILITIES: &str = "month,facility_code,facility_type,prefecture,card,total\n";
 
+/// Uses in a prefecture: more in each than in the one before, or fewer where the month is odd, so that none repeats another.
+fn card(month: &str, place: u32) -> u32 {
+    100 + if month.ends_with(['1', '3', '5', '7', '9']) { 48 - place } else { place }
+}
+
 /// A row of each prefecture and type but for some.
-fn sums(month: &str, without: impl Fn(&str, &str) -> bool) -> String {
+pub(super) fn sums(month: &str, without: impl Fn(&str, &str) -> bool) -> String {
     let mut rows = String::new();
     for (place, prefecture) in (1..).zip(PREFECTURES) {
         for facility_type in TYPES.into_iter().filter(|facility_type| !without(prefecture, facility_type)) {
-            writeln!(rows, "{month},{facility_type},{prefecture},{},1000", 100 + place).unwrap();
+            writeln!(rows, "{month},{facility_type},{prefecture},{},1000", card(month, place)).unwrap();
         }
     }
     rows
@@ -32,7 +37,7 @@ fn facilities(month: &str, without: impl Fn(&str, &str) -> bool) -> String {
             writeln!(
                 rows,
                 "{month},{place:02}1{kind}00001,{facility_type},{prefecture},{},1000",
-                100 + place
+                card(month, place)
             )
             .unwrap();
         }

@@ -1,11 +1,14 @@
 //! The job `usage`: published tables from counts, every table from rows of facilities, and bad input.
 
 mod bad_input;
+mod contradictions;
 mod gaps;
+mod month_series;
 mod notices;
 mod odd_changes;
 mod published;
 mod repeated;
+mod titles;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;

@@ -60,6 +60,13 @@ fn a_later_file_corrects_an_earlier_one_where_that_is_said() {
         done(&workspace, &["--threads", threads]);
         assert_eq!(total(&workspace), ["4050 40000"], "the file that is named last");
     }
+    for (lang, says) in [
+        ("ja", "が a.csv と b.csv に1行あり、後の a.csv の値を採用しました"),
+        ("en", "1 rows of b.csv are given again by a.csv, whose values count: no word in the names says"),
+    ] {
+        let run = workspace.run_job("usage", &["--lang", lang, "--quiet"]);
+        assert!(run.stderr.contains(says), "{}", run.stderr);
+    }
     // Of two rows of one file neither is later.
     workspace.put(
         "a.csv",
@@ -71,6 +78,41 @@ fn a_later_file_corrects_an_earlier_one_where_that_is_said() {
     workspace.reconfigure("repeated = \"last\"\n", "");
     workspace.put("a.csv", format!("{HEADER}\n2024-04,1310001000,hospital,東京都,60,40,100\n"));
     workspace.run_job("usage", &["--lang", "en", "--quiet"]).fails(3, &["b.csv, line 2", "a.csv, line 2"]);
+}
+
+#[test]
+fn a_final_figure_corrects_a_first_one_whatever_the_order_of_names() {
+    let workspace = workspace("", "repeated = \"last\"\n");
+    workspace.reconfigure("path = \"usage.csv\"", "path = \"2024-*.csv\"");
+    // 確 sorts before 速.
+    workspace.put("2024-04確報.csv", format!("{HEADER}\n2024-04,1310001000,hospital,東京都,60,40,100\n"));
+    workspace.put("2024-04速報.csv", format!("{HEADER}\n{}", facilities("2024-04")));
+    for (lang, says) in [
+        (
+            "ja",
+            "行が 2024-04確報.csv と 2024-04速報.csv に1行あり、ファイル名の「確報」により 2024-04確報.csv の値を採用しました",
+        ),
+        (
+            "en",
+            "1 rows of 2024-04速報.csv are given again by 2024-04確報.csv, whose values count by the word in the names of the files (確報)",
+        ),
+    ] {
+        let run = workspace.run_job("usage", &["--lang", lang, "--quiet"]);
+        assert_eq!(run.code, Some(0), "{}", run.stderr);
+        assert!(run.stderr.contains(says), "{}", run.stderr);
+        assert_eq!(total(&workspace), ["4050 40000"]);
+    }
+    // Sums and the order of the config alike.
+    let sums = |card: u32| {
+        format!("month,facility_type,prefecture,card,total\n2024-04,hospital,東京都,{card},100\n")
+    };
+    workspace.reconfigure("path = \"2024-*.csv\"", "path = [\"訂正.csv\", \"元.csv\"]");
+    workspace.put("訂正.csv", sums(7));
+    workspace.put("元.csv", sums(5));
+    done(&workspace, &[]);
+    let shown =
+        picked(&table(&workspace, "monthly.csv"), &[("facility_type", "hospital")], &["card", "total"]);
+    assert_eq!(shown, ["7 100"]);
 }
 
 #[test]
@@ -138,17 +180,4 @@ fn two_tables_of_views_that_contradict_each_other_are_named() {
         3,
         &["2024年4月の全国・全施設は、合計の行では特定健診等情報の閲覧が336,405件、その内訳の行の合計では特定健診等情報の閲覧が336,406件です"],
     );
-}
-
-#[test]
-fn counts_in_thousands_add_up_but_for_what_was_rounded() {
-    let rows = "2024-04,病院,東京都,1,10\n2024-04,病院,大阪府,1,10\n";
-    let header = "年月,施設類型,都道府県,マイナ保険証（千件）,合計（千件）\n";
-    let run = |country: u32| {
-        let usage = format!("{header}{rows}2024-04,病院,全国,2,{country}\n");
-        workspace(&usage, "").run_job("usage", &["--lang", "en", "--quiet"])
-    };
-    let rounded = run(19);
-    assert!(rounded.code <= Some(1), "{}", rounded.stderr);
-    run(18).fails(3, &["2024-04, the whole country, hospital: 2,000 uses of a card in 18,000 checks"]);
 }
