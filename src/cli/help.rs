@@ -202,6 +202,7 @@ mod tests {
             "all",
             "evidence",
             "withdrawals",
+            "new_ledger",
         ];
         let mut names: BTreeSet<_> = KNOWN.map(str::to_owned).into();
         names.insert("256MB".to_owned());

@@ -19,6 +19,8 @@ use crate::words::warnings;
 /// A table of a present state that lost so many rows, and so much of them, is told of though the run goes on.
 const NOTABLE_ROWS: u64 = 20;
 const NOTABLE_SHARE: f64 = 0.02;
+/// Nobody plans further ahead than a month.
+const DAYS_AHEAD: i32 = 31;
 
 impl<J> Run<'_, J> {
     /// Ends a run of which a file of a table stops inside a record.
@@ -91,8 +93,8 @@ impl<J> Run<'_, J> {
         })
     }
 
-    /// What one should know of the inputs beside those of the last result: tables of events that have far fewer rows now,
-    /// states that have notably fewer, and states that are the same files.
+    /// What one should know of the day and of the inputs beside those of the last result: a day far ahead, tables of events
+    /// that have far fewer rows now, states that have notably fewer, and states that are the same files.
     pub(super) fn beside_the_last(&self, account: &Account, inputs: &[InputDigest]) -> Vec<String> {
         let lang = self.config.lang;
         let is_state =
@@ -115,7 +117,14 @@ impl<J> Run<'_, J> {
             let day = self.last.day_of_same(&digests.collect::<Vec<_>>())?;
             Some(warnings::same_as_before(lang, called(lang, source.table_name()), day))
         });
-        fewer.chain(shrunk).chain(same).collect()
+        self.day_ahead().into_iter().chain(fewer).chain(shrunk).chain(same).collect()
+    }
+
+    /// That people are judged as of a day that is far ahead, as a slip of the year is.
+    fn day_ahead(&self) -> Option<String> {
+        let (day, today) = (self.config.as_of?, self.config.clock.today()?);
+        let is_ahead = day.unix_days()? - today.unix_days()? > DAYS_AHEAD;
+        is_ahead.then(|| warnings::day_ahead(self.config.lang, day, today))
     }
 
     fn are_fewer(&self, rows: u64, before: u64) -> bool {

@@ -33,6 +33,9 @@ sentences! {
     same_as_before(table, day):
         "{table}は前回（{day}）と同じファイルです",
         "{table}: the same file as in the last run, of {day}";
+    day_ahead(day, today):
+        "基準日（as_of）{day} は今日（{today}）より1か月以上先です。年や月を書き間違えていないか確かめてください",
+        "as_of {day} is more than a month later than today ({today}): see whether year and month are right";
     shrunk(table, rows, before):
         "{table}は前回の{before}行から{rows}行に減っています。ファイルが欠けていないか確かめてください（欠けた分は、登録がないもの、該当者がいないものとして結果に出ます）",
         "{table}: {rows} rows, down from {before} in the last result; see whether a file is missing, since what is missing counts as not registered";

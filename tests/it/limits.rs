@@ -192,6 +192,21 @@ fn half_a_table_does_not_replace_the_last_result() {
 }
 
 #[test]
+fn a_day_far_ahead_is_told_of() {
+    let workspace = published();
+    let day = |days: u64| (chrono::Utc::now().date_naive() + chrono::Days::new(days)).to_string();
+    for (days, is_told) in [(20, false), (400, true)] {
+        let day = day(days);
+        let run = workspace.run(&["--quiet", "--as-of", &day]);
+        run.succeeds();
+        let told = run.stderr.contains(&format!("基準日（as_of）{day} は今日"));
+        assert_eq!(told, is_told, "{day}: {}", run.stderr);
+    }
+    let english = workspace.run(&["--quiet", "--lang", "en", "--as-of", &day(400)]);
+    assert!(english.stderr.contains("is more than a month later than today"), "{}", english.stderr);
+}
+
+#[test]
 fn a_table_that_lost_some_of_its_rows_is_told_of() {
     let workspace = Workspace::empty();
     let residents: Vec<_> = (1..=1_000).map(|n| resident(n, &number(n))).collect();

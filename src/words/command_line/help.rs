@@ -37,7 +37,7 @@ pub(crate) const HELP: &[(&str, &str)] = &[
     ("run accept=cut_file", "ファイルが途中で切れている"),
     ("run accept=same_file", "同じ内容のファイルが二つある"),
     ("run accept=repeated_records", "ほかの行の繰り返しが多い"),
-    ("run accept=old_file", "ファイルが設定の max_age_days より古い"),
+    ("run accept=old_file", "ファイルが、設定で許した日数より古い"),
     ("run accept=dated_files", "名前が日付か再送の印だけ違うファイル、または日付のおかしいファイルがある"),
     ("run as_of", "判断する日（2024-05-07 か today）。設定ファイルに代わります"),
     ("run log_format", "端末でないとき、標準エラー出力への記録の形"),

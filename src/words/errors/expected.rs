@@ -10,9 +10,6 @@ texts! {
     AS_OF:
         "\"2024-05-07\" のような日付か、実行する日を示す \"today\"",
         "a day, such as \"2024-05-07\", or \"today\"";
-    AS_OF_NEAR:
-        "今日から1年後までの日",
-        "a day at most a year after today";
     DAY: "\"2024-05-07\" のような日付", "a day, such as \"2024-05-07\"";
     TIME_ZONE: "\"Asia/Tokyo\" のような時間帯", "a time zone, such as \"Asia/Tokyo\"";
     PATH: "ファイルのパスか、* を含む指定か、その一覧", "a path, a glob, or a list of them";
