@@ -15,15 +15,20 @@ WITH sums AS (
 fullest AS (
     SELECT *, row_number() OVER (PARTITION BY month ORDER BY total DESC NULLS LAST, claims DESC NULLS LAST, turn) AS place FROM sums
 )
-SELECT month, CAST(0 AS TINYINT UNSIGNED) AS prefecture, CAST(0 AS TINYINT UNSIGNED) AS facility_type, max(card) AS card, max(total) AS total,
-       max(batch) AS batch, max(views_checkup) AS views_checkup, max(views_medicine) AS views_medicine, max(views_treatment) AS views_treatment,
-       max(card_users) AS card_users, max(claims) AS claims
-FROM   (SELECT month, card, total, batch, views_checkup, views_medicine, views_treatment, card_users, claims
+SELECT month, CAST(0 AS TINYINT UNSIGNED) AS prefecture, CAST(0 AS TINYINT UNSIGNED) AS facility_type,
+       coalesce(max(card) FILTER (WHERE is_given), max(card)) AS card, coalesce(max(total) FILTER (WHERE is_given), max(total)) AS total,
+       coalesce(max(batch) FILTER (WHERE is_given), max(batch)) AS batch,
+       coalesce(max(views_checkup) FILTER (WHERE is_given), max(views_checkup)) AS views_checkup,
+       coalesce(max(views_medicine) FILTER (WHERE is_given), max(views_medicine)) AS views_medicine,
+       coalesce(max(views_treatment) FILTER (WHERE is_given), max(views_treatment)) AS views_treatment,
+       coalesce(max(card_users) FILTER (WHERE is_given), max(card_users)) AS card_users,
+       coalesce(max(claims) FILTER (WHERE is_given), max(claims)) AS claims
+FROM   (SELECT month, card, total, batch, views_checkup, views_medicine, views_treatment, card_users, claims, false AS is_given
         FROM   fullest AS f
         LEFT ANTI JOIN (SELECT month FROM withheld WHERE facility_type = 0) AS w ON w.month = f.month
         WHERE  place = 1
         UNION ALL
-        SELECT month, card, total, batch, views_checkup, views_medicine, views_treatment, card_users, claims
+        SELECT month, card, total, batch, views_checkup, views_medicine, views_treatment, card_users, claims, true
         FROM   summed WHERE prefecture = 0 AND facility_type = 0)
 GROUP BY month
 UNION ALL

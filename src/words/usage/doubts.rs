@@ -10,8 +10,8 @@ texts! {
 
 sentences! {
     withheld(month, what):
-        "{month}は都道府県または施設類型がそろっていません（ないもの：{what}）。全国の合計・利用率と、上位・下位5都道府県は出していません。",
-        "usage: {month} without {what}: no total or rate of the whole country and no five highest or lowest prefectures are given";
+        "{month}は都道府県または施設類型がそろっていません（ないもの：{what}）。全国の合計・利用率は入力に全国の行があるものだけを載せ、上位・下位5都道府県は出していません。",
+        "usage: {month} without {what}: of the whole country only what a row of the input says is given, and no five highest or lowest prefectures";
     published(month, what):
         "{month}は都道府県または施設類型がそろっていません（ないもの：{what}）。設定（usage.incomplete）により、そろわないまま集計しています。",
         "usage: {month} without {what}: the whole country and the five highest and lowest prefectures are given all the same, as \
@@ -51,8 +51,8 @@ sentences! {
         "{count}施設で、件数が前月の10倍以上または10分の1以下などに変わっています。施設名は実行時の警告にあります。",
         "usage: counts of {count} facilities changed ten times, to a tenth, or from all to none; the warnings of the run name them";
     types_missing(count):
-        "すべての施設類型がそろわないため、総計の利用率を出していない都道府県・月が{count}件あります。",
-        "usage: of {count} prefectures and months not every type of facility is given: they have no rate over all types";
+        "すべての施設類型がそろわない都道府県・月が{count}件あります。総計の利用率は、入力に総計の行があるものだけを載せています。",
+        "usage: of {count} prefectures and months not every type of facility is given: they have no rate over all types but what a row of the input says";
     unlike_the_list(rows):
         "施設類型または都道府県が施設一覧と異なる行が{rows}行あり、一覧の値を採用しました。",
         "usage: {rows} rows give another type or prefecture than the list of facilities, which counts";

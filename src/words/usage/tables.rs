@@ -34,9 +34,9 @@ texts! {
          the possible ranks follow from prefectures whose intervals do not touch.";
     /// What is said where prefectures or types of them are missing.
     INCOMPLETE_NOTE:
-        "都道府県または施設類型がそろっていない月を含む。その月の全国の値と上位・下位5は、設定により出した場合を除き、掲載しない。",
-        "Some months lack prefectures or types of them; these have no figure of the whole country and no five highest or lowest, unless the config asks for \
-         them all the same.";
+        "都道府県または施設類型がそろっていない月を含む。その月の全国の値は入力に全国の行があるものだけを載せ、上位・下位5は載せない（設定により出した場合を除く）。",
+        "Some months lack prefectures or types of them; of the whole country they have what a row of the input says, and no five highest or lowest, unless \
+         the config asks for them all the same.";
     /// What is said of facilities by rate then.
     INCOMPLETE_DISTRIBUTION_NOTE:
         "都道府県または施設類型がそろっていない月を含む。その月は、ある分の施設だけを数えた。",
