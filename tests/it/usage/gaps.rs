@@ -75,7 +75,7 @@ fn a_month_without_a_prefecture_has_no_total_and_no_five_highest() {
     let workspace = strict_workspace(&usage, "");
     let run = workspace.run_job("usage", &["--quiet"]);
     assert_eq!(run.code, Some(1), "{}", run.stderr);
-    assert!(run.stderr.contains("（ないもの：鳥取県）。全国の合計・利用率と"), "{}", run.stderr);
+    assert!(run.stderr.contains("（ないもの：鳥取県）。全国の合計・利用率は入力に"), "{}", run.stderr);
     assert_eq!(
         national(&workspace, "2024-04"),
         [
