@@ -80,6 +80,9 @@ pub(super) fn opened(
 
 /// What a night makes of a case; nothing where nothing changes. Without `seen` only time passes.
 pub(super) fn meet(before: &Case, seen: Option<Seen>, tonight: Tonight) -> Option<Met> {
+    if is_as_it_was(before, seen.as_ref()) {
+        return None;
+    }
     let mut case = before.clone();
     let mut code = None;
     match seen {
@@ -103,6 +106,15 @@ pub(super) fn meet(before: &Case, seen: Option<Seen>, tonight: Tonight) -> Optio
     case.viewing = case.viewing_after(Some(before));
     let code = code?;
     (!Change::between(Some(before), &case).is_empty()).then_some(Met { case, code })
+}
+
+/// Whether a case was found again with the same evidence, and there is nothing that time could end, as most cases are.
+fn is_as_it_was(case: &Case, seen: Option<&Seen>) -> bool {
+    let Some(Seen::Finding(evidence)) = seen else { return false };
+    case.presence == Presence::Present
+        && case.decision.is_none()
+        && case.work.waiting.is_none()
+        && evidence.difference(&case.evidence) == Difference::None
 }
 
 fn gone(case: &mut Case, presence: Presence, told: Code, code: &mut Option<Code>) {

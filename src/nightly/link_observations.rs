@@ -4,11 +4,11 @@ use std::path::Path;
 use std::sync::mpsc::sync_channel;
 use std::thread;
 
-use datafusion::arrow::array::{Array, AsArray, FixedSizeBinaryArray, RecordBatch, StringArray};
+use datafusion::arrow::array::{Array as _, AsArray, FixedSizeBinaryArray, RecordBatch};
 use serde_json::Value;
 
 use super::error::NightlyError;
-use super::result_file::{read, rows, seen, state, subject as subject_of};
+use super::result_file::{Texts, read, read_with_codes, rows, seen, state, subject as subject_of};
 use crate::jobs::FollowedState;
 use crate::jobs::linkage::FINDING_COLUMNS;
 use crate::ledger::{
@@ -19,8 +19,8 @@ use crate::ledger::{
 const EVIDENCE: [&str; 5] = ["category", "verdict", "viewing_advised", "flags", "candidate_resident_id"];
 const KEY: [&str; 4] = ["insurer_number", "symbol", "number", "branch"];
 /// How many observations are made at once, and how many of such parts ahead of the meeting.
-const PART: usize = 512;
-const PARTS_AHEAD: usize = 8;
+const PART: usize = 4_096;
+const PARTS_AHEAD: usize = 2;
 
 /// What a folder of results says, in order; values are read from it when they are asked for.
 pub(super) struct LinkObservations {
@@ -47,8 +47,8 @@ impl LinkObservations {
         rules: u32,
         insurers: &MergedInsurers,
     ) -> Result<LinkObservations, NightlyError> {
-        let (findings, evidence) =
-            (read(&folder.join("findings.parquet"))?, read(&folder.join("evidence.parquet"))?);
+        let findings = read_with_codes(&folder.join("findings.parquet"), is_of_codes)?;
+        let evidence = read(&folder.join("evidence.parquet"))?;
         let followed = read(&folder.join("followed.parquet"))?;
         let evidence = alike(&findings, evidence, &folder.join("evidence.parquet"))?;
         let mut observations = LinkObservations { findings, evidence, followed, order: Vec::new(), rules };
@@ -85,11 +85,10 @@ impl LinkObservations {
                 let batches = self.findings.iter().zip(&self.evidence);
                 let findings: Vec<_> =
                     batches.map(|(batch, evidence)| Findings::of(batch, evidence)).collect();
+                let names: Vec<String> = detail_names().iter().map(|name| format!("\"{name}\":")).collect();
                 for places in self.order.chunks(PART) {
-                    let part: Vec<_> =
-                        places.iter().map(|(_, place)| self.observation(&findings, *place)).collect();
                     // Who takes them may have had enough.
-                    if sender.send(part).is_err() {
+                    if sender.send(self.part(&findings, places, &names)).is_err() {
                         return;
                     }
                 }
@@ -98,71 +97,113 @@ impl LinkObservations {
         })
     }
 
-    fn observation(&self, findings: &[Findings<'_>], place: Place) -> Observation {
-        match place {
-            Place::Finding(at, row) => findings[at].observation(row, self.rules),
+    fn part(
+        &self,
+        findings: &[Findings<'_>],
+        places: &[(Identity, Place)],
+        names: &[String],
+    ) -> Vec<Observation> {
+        let found = Gathered::of(findings, places.iter().map(|(_, place)| *place));
+        let mut of_findings =
+            (0..found.fingerprints.len()).map(|row| found.observation(row, names, self.rules));
+        let observation = |(_, place): &(Identity, Place)| match place {
+            Place::Finding(..) => of_findings.next(),
             Place::Followed(at, row) => {
-                let batch = &self.followed[at];
-                Observation { subject: subject_of(batch, row), seen: seen(batch, row) }
+                let batch = &self.followed[*at];
+                Some(Observation { subject: subject_of(batch, *row), seen: seen(batch, *row) })
             }
-        }
+        };
+        places.iter().filter_map(observation).collect()
     }
 }
 
-/// The columns of a batch of findings, whatever language its header is in.
+/// The columns of a batch of findings, whatever language its header is in, and of what they rest on.
 struct Findings<'b> {
-    key: [Option<&'b StringArray>; KEY.len()],
-    own: [Option<&'b StringArray>; EVIDENCE.len()],
-    /// What is said beside the evidence, in the order of the names: `"name":`, and the column.
-    details: Vec<(String, &'b StringArray)>,
+    /// Those of the key, of the evidence, the resident, and the details in the order of their names.
+    columns: Vec<Option<Texts<'b>>>,
     fingerprint: Option<&'b FixedSizeBinaryArray>,
-    resident_id: &'b StringArray,
 }
+
+/// Where the columns of the evidence begin.
+const OWN: usize = KEY.len();
+const RESIDENT: usize = OWN + EVIDENCE.len();
+const DETAILS: usize = RESIDENT + 1;
 
 impl<'b> Findings<'b> {
     fn of(batch: &'b RecordBatch, evidence: &'b RecordBatch) -> Findings<'b> {
         let column = |name: &str| {
             let place = FINDING_COLUMNS.iter().position(|known| *known == name)?;
-            batch.columns().get(place)?.as_string_opt::<i32>()
+            Texts::of(batch.columns().get(place)?)
         };
-        let details = detail_names().into_iter();
+        let own = KEY.into_iter().chain(EVIDENCE).map(column);
+        let resident = Texts::of(evidence.column(2));
+        let details = detail_names().into_iter().map(column);
         Findings {
-            key: KEY.map(column),
-            own: EVIDENCE.map(column),
-            details: details.filter_map(|name| Some((format!("\"{name}\":"), column(name)?))).collect(),
+            columns: own.chain([resident]).chain(details).collect(),
             fingerprint: evidence.column(1).as_any().downcast_ref(),
-            resident_id: evidence.column(2).as_string(),
         }
     }
 
     fn key(&self, row: usize) -> Subject {
-        let [insurer_number, symbol, number, branch] = self.key.map(|column| cell(column, row).to_owned());
-        Subject { insurer_number, symbol, number, branch, ..Subject::default() }
+        subject(std::array::from_fn(|place| cell(self.columns[place], row)))
+    }
+}
+
+/// Findings that lie apart, gathered column by column: going from one row to the next through all columns would wait for
+/// the memory at each cell.
+struct Gathered<'b> {
+    columns: Vec<Vec<&'b str>>,
+    fingerprints: Vec<Digest>,
+}
+
+impl<'b> Gathered<'b> {
+    fn of(findings: &[Findings<'b>], places: impl Iterator<Item = Place>) -> Gathered<'b> {
+        let found = places.filter_map(|place| match place {
+            Place::Finding(at, row) => Some((&findings[at], row)),
+            Place::Followed(..) => None,
+        });
+        let found: Vec<_> = found.collect();
+        let columns = 0..findings.first().map_or(0, |findings| findings.columns.len());
+        let gathered = |column: usize| {
+            found.iter().map(|(findings, row)| cell(findings.columns[column], *row)).collect()
+        };
+        let fingerprint = |(findings, row): &(&Findings<'b>, usize)| {
+            let bytes = findings.fingerprint.and_then(|column| column.value(*row).try_into().ok());
+            Digest(bytes.unwrap_or_default())
+        };
+        Gathered {
+            columns: columns.map(gathered).collect(),
+            fingerprints: found.iter().map(fingerprint).collect(),
+        }
     }
 
-    fn observation(&self, row: usize, rules: u32) -> Observation {
-        let fingerprint = self.fingerprint.and_then(|column| column.value(row).try_into().ok());
-        let [category, verdict, advised, flags, candidate] = self.own.map(|column| cell(column, row));
+    fn cells<const N: usize>(&self, first: usize, row: usize) -> [&'b str; N] {
+        std::array::from_fn(|place| self.columns[first + place][row])
+    }
+
+    fn observation(&self, row: usize, names: &[String], rules: u32) -> Observation {
+        let [category, verdict, advised, flags, candidate] = self.cells(OWN, row);
         let evidence = Evidence {
             category: category.to_owned(),
             verdict: verdict.to_owned(),
             viewing_advised: Viewing::ALL.into_iter().find(|of| of.as_str() == advised).unwrap_or_default(),
             flags: flags.to_owned(),
-            fingerprint: Digest(fingerprint.unwrap_or_default()),
+            fingerprint: self.fingerprints[row],
             rules,
-            resident_id: cell(Some(self.resident_id), row).to_owned(),
+            resident_id: self.columns[RESIDENT][row].to_owned(),
             candidate_resident_id: candidate.to_owned(),
-            details: self.details(row),
+            details: self.details(row, names),
         };
-        Observation { subject: self.key(row), seen: Seen::Finding(evidence) }
+        Observation { subject: subject(self.cells(0, row)), seen: Seen::Finding(evidence) }
     }
 
-    /// What a finding says beside its evidence, as a JSON object with its names in order; empty cells are left out.
-    fn details(&self, row: usize) -> Details {
+    /// What a finding says beside its evidence, as a JSON object with its names (`"name":`) in order; empty cells are left
+    /// out.
+    fn details(&self, row: usize, names: &[String]) -> Details {
         let mut told = String::with_capacity(1024);
         told.push('{');
-        for (name, column) in &self.details {
-            let value = cell(Some(*column), row);
+        for (name, column) in names.iter().zip(&self.columns[DETAILS..]) {
+            let value = column[row];
             if !value.is_empty() {
                 if told.len() > 1 {
                     told.push(',');
@@ -176,9 +217,20 @@ impl<'b> Findings<'b> {
     }
 }
 
+fn subject(key: [&str; KEY.len()]) -> Subject {
+    let [insurer_number, symbol, number, branch] = key.map(str::to_owned);
+    Subject { insurer_number, symbol, number, branch, ..Subject::default() }
+}
+
 /// A text; empty where there is none.
-fn cell(column: Option<&StringArray>, row: usize) -> &str {
-    column.filter(|column| column.is_valid(row)).map_or("", |column| column.value(row))
+fn cell(column: Option<Texts<'_>>, row: usize) -> &str {
+    column.map_or("", |column| column.at(row))
+}
+
+/// Whether the column of findings at a place holds codes: keys and sentences are nearly as many as the rows.
+fn is_of_codes(place: usize) -> bool {
+    let of_many = |name: &&str| KEY.contains(name) || ["candidate_resident_id", "reason"].contains(name);
+    FINDING_COLUMNS.get(place).is_some_and(|name| !of_many(name))
 }
 
 /// The columns of the findings that are details, in the order of their names.

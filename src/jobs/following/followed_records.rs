@@ -1,5 +1,6 @@
 //! The records of cases, followed by the keys of their persons.
 
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -18,27 +19,29 @@ use crate::ledger::{Identity, Subject, folded};
 #[derive(Debug)]
 pub(crate) struct FollowedRecords {
     following: Following,
-    identities: Vec<Identity>,
     states: Vec<NotedState>,
     filter: KeyFilter,
-    /// By the key of a person, which merges more notations than an identity does.
-    by_key: HashMap<u64, Vec<u32>>,
+    /// The first case by the key of a person, which merges more notations than an identity does.
+    first_of_key: HashMap<u64, usize>,
+    /// For each case, the next one of its key.
+    next_of_key: Vec<Option<NonZeroUsize>>,
 }
 
 impl FollowedRecords {
     pub(crate) fn new(following: Following) -> FollowedRecords {
         let cases = following.cases.len();
-        let (mut filter, mut by_key) = (KeyFilter::for_keys(cases), HashMap::with_capacity(cases));
-        for (place, case) in (0_u32..).zip(&following.cases) {
+        let (mut filter, mut first_of_key) = (KeyFilter::for_keys(cases), HashMap::with_capacity(cases));
+        let mut next_of_key = vec![None; cases];
+        // From the last, so that what comes after a case is known.
+        for (place, case) in following.cases.iter().enumerate().rev() {
             let [insurer_number, symbol, number, branch, ..] = case.subject.parts();
             if let Some(key) = person_key(insurer_number, symbol, number, branch) {
                 filter.add(key);
-                by_key.entry(key).or_insert_with(Vec::new).push(place);
+                next_of_key[place] = first_of_key.insert(key, place).and_then(NonZeroUsize::new);
             }
         }
-        let identities = following.cases.iter().map(|case| case.subject.identity()).collect();
         let states = following.cases.iter().map(|_| NotedState::default()).collect();
-        FollowedRecords { following, identities, states, filter, by_key }
+        FollowedRecords { following, states, filter, first_of_key, next_of_key }
     }
 
     /// The key under which values are hashed.
@@ -72,10 +75,12 @@ impl FollowedRecords {
 
     #[cold]
     fn note_known(&self, key: u64, parts: [&str; 4], state: FollowedState) {
-        let Some(places) = self.by_key.get(&key) else { return };
-        let identity = subject_of(parts).identity();
-        for place in places.iter().map(|place| *place as usize) {
-            if self.identities[place] == identity {
+        let first = self.first_of_key.get(&key).copied();
+        let next = |place: &usize| self.next_of_key[*place].map(NonZeroUsize::get);
+        let mut identity = None;
+        for place in std::iter::successors(first, next) {
+            let identity = identity.get_or_insert_with(|| subject_of(parts).identity());
+            if self.following.cases[place].subject.identity() == *identity {
                 self.states[place].note(state);
             }
         }
