@@ -14,6 +14,7 @@ use crate::nightly::{self, NightOptions, NightlyError, lines};
 use crate::paths::shown;
 use crate::synth::nights::{NIGHTS, records_of_night};
 use crate::synth::{CONFIG, NIGHTS_FOLDER};
+use crate::text::date::PartialDate;
 use crate::words::Language;
 use crate::words::nightly as words;
 
@@ -21,7 +22,7 @@ use crate::words::nightly as words;
 pub(super) async fn meet(demo: &Path, lang: Language, observer: &Observer) -> Result<(), CliError> {
     let folder = demo.join(NIGHTS_FOLDER);
     let file = folder.join(CONFIG);
-    let last = Config::load(&file)?.as_of.and_then(|day| day.to_string().parse::<NaiveDate>().ok());
+    let last = Config::load(&file)?.as_of.and_then(PartialDate::calendar_day);
     let last = last.ok_or(NightlyError::NoDay)?;
     for night in 1..=NIGHTS {
         let day = last - Days::new(u64::from(NIGHTS - night));
@@ -30,7 +31,7 @@ pub(super) async fn meet(demo: &Path, lang: Language, observer: &Observer) -> Re
         std::fs::copy(folder.join(records_of_night(night)), folder.join("linkages.csv"))?;
         let met = nightly::run(&config, &NightOptions::default(), observer.clone()).await?;
         let mut out = output();
-        for line in lines(&met.night, met.listed, lang) {
+        for line in lines(&met.night, &met.listed, lang) {
             writeln!(out, "{line}")?;
         }
         if night < NIGHTS {

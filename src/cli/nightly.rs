@@ -134,7 +134,7 @@ fn write_again(config: &Config, run: &str, out: &std::path::Path) -> Result<Exit
 fn print(outcome: &NightOutcome, config: &Config) -> Result<(), CliError> {
     let lang: Language = config.lang;
     let mut out = output();
-    for line in lines(&outcome.night, outcome.listed, lang) {
+    for line in lines(&outcome.night, &outcome.listed, lang) {
         writeln!(out, "{line}")?;
     }
     match &outcome.folder {

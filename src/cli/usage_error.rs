@@ -75,6 +75,13 @@ fn advice(error: &Error, command: &Command, lang: Language) -> Vec<String> {
         let names: Vec<_> = command.get_subcommands().map(Command::get_name).collect();
         advice.push(words::commands(lang, &names.join(words::BETWEEN.of(lang))));
     }
+    if error.kind() == ErrorKind::MissingRequiredArgument {
+        advice.extend(
+            texts(error, ContextKind::InvalidArg)
+                .iter()
+                .filter_map(|missing| values_of(missing, command, lang)),
+        );
+    }
     if error.kind() == ErrorKind::ValueValidation {
         advice.extend(accepted(error, command, lang));
     }
@@ -126,6 +133,14 @@ fn accepted(error: &Error, command: &Command, lang: Language) -> Option<String> 
     let argument = text(error, ContextKind::InvalidArg, lang);
     let argument = command.get_arguments().find(|known| known.to_string() == argument)?;
     Some(words::takes(lang, &argument.get_help()?.to_string().replace('\n', "")))
+}
+
+/// The values of an argument that takes a few alone.
+fn values_of(argument: &str, command: &Command, lang: Language) -> Option<String> {
+    let known = command.get_arguments().find(|known| known.to_string() == argument)?;
+    let values: Vec<String> =
+        known.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    (!values.is_empty()).then(|| words::values_of(lang, argument, &*values.join(words::BETWEEN.of(lang))))
 }
 
 /// Whether the argument that an error is about has no name of its own, as the jobs of `run`.

@@ -1,7 +1,5 @@
 //! `time_zone`: what the clock shows where the program runs for.
 
-use std::time::SystemTime;
-
 use chrono::{DateTime, Datelike, Utc};
 use chrono_tz::Tz;
 
@@ -28,8 +26,8 @@ impl Clock {
     }
 
     /// What it showed at a time.
-    pub(crate) fn at(self, time: SystemTime) -> DateTime<Tz> {
-        DateTime::<Utc>::from(time).with_timezone(&self.0)
+    pub(crate) fn at(self, time: impl Into<DateTime<Utc>>) -> DateTime<Tz> {
+        time.into().with_timezone(&self.0)
     }
 
     /// The name of a run that begins now, which sorts by time: `20240507T103000-4f2a`.

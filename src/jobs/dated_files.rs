@@ -8,6 +8,7 @@ use crate::config::{Config, Limit};
 use crate::jobs::error::JobError;
 use crate::paths::shown;
 use crate::source::{NameDate, RESIDENTS, Source, TwoStates};
+use crate::text::date::PartialDate;
 use crate::words::implausible as words;
 use crate::words::input_names::called;
 
@@ -76,7 +77,7 @@ fn check_ages(config: &Config, source: &Source) -> Result<(), JobError> {
         return Ok(());
     }
     let today = config.clock.now().date_naive();
-    let as_of = config.as_of.and_then(|day| day.to_string().parse::<NaiveDate>().ok()).unwrap_or(today);
+    let as_of = config.as_of.and_then(PartialDate::calendar_day).unwrap_or(today);
     let (lang, table) = (config.lang, called(config.lang, source.table_name()));
     for (file, named, most) in source.aging() {
         let (of, until) = match named.and_then(NameDate::last_day) {

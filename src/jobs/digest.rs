@@ -1,4 +1,4 @@
-//! The digests of the inputs for the manifest: sizes, rows and content hashes.
+//! The digests of the inputs for the manifest: sizes, times, rows and content hashes.
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -6,6 +6,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 use tokio::sync::oneshot;
 
@@ -17,13 +18,14 @@ use crate::source::{
 /// The hash of fewer rows is not told: that of a file with one record can be found by trying all numbers.
 const FEWEST_ROWS: u64 = 10_000;
 
-/// One input file: its size, its rows and its content hash.
+/// One input file: its size, when it was written, its rows and its content hash.
 #[derive(Debug, Clone)]
 pub(crate) struct InputDigest {
     table: &'static str,
     path: PathBuf,
     bytes: u64,
     changed: Option<i64>,
+    written: Option<i64>,
     /// How many rows it has, where that was known before it was read.
     rows: Option<u64>,
     /// Counted while the job reads it, of each of its tables.
@@ -55,6 +57,11 @@ impl InputDigest {
         self.changed
     }
 
+    /// When its content was last written; nothing of documents that stand together.
+    pub(super) fn written(&self) -> Option<DateTime<Utc>> {
+        DateTime::from_timestamp(self.written?, 0)
+    }
+
     /// The content hash, where so many rows have it that it may be told.
     pub(super) fn told_hash(&self) -> Option<&str> {
         self.blake3.as_deref().filter(|_| self.rows().is_some_and(|rows| rows >= FEWEST_ROWS))
@@ -74,10 +81,11 @@ impl InputDigest {
 impl Serialize for InputDigest {
     /// Written when the job has read everything, so that the rows are counted. A hash that is not told is null.
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut digest = serializer.serialize_struct("InputDigest", 5)?;
+        let mut digest = serializer.serialize_struct("InputDigest", 6)?;
         digest.serialize_field("table", self.table)?;
         digest.serialize_field("path", &shown(&self.path).to_string())?;
         digest.serialize_field("bytes", &self.bytes)?;
+        digest.serialize_field("written", &self.written())?;
         digest.serialize_field("rows", &self.rows())?;
         digest.serialize_field("blake3", &self.told_hash())?;
         digest.end()
@@ -103,6 +111,7 @@ impl HashedFile {
             path: file.path.clone(),
             bytes: file.bytes,
             changed: file.changed(),
+            written: file.written(),
             rows: file.rows,
             counted: tables.iter().map(|table| Arc::clone(&table.counted)).collect(),
             blake3: None,

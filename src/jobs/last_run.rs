@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
 use serde_json::Value;
 
 use super::digest::InputDigest;
@@ -42,6 +43,16 @@ impl LastRun {
         let began = chrono::DateTime::parse_from_rfc3339(started).ok()?.timestamp();
         let is_same = |file: &&InputDigest| before.iter().any(|input| is_same(file, input, began));
         (files.len() == before.len() && files.iter().all(is_same)).then(|| started.get(..10))?
+    }
+
+    /// When the newest file of a table was written of which the last result was made, where all of these are older.
+    pub(super) fn written_after(&self, files: &[&InputDigest]) -> Option<[DateTime<Utc>; 2]> {
+        let table = files.first()?.table();
+        let before = self.manifest["inputs"].as_array()?.iter().filter(|input| input["table"] == table);
+        let before =
+            before.filter_map(|input| input["written"].as_str()?.parse::<DateTime<Utc>>().ok()).max()?;
+        let now = files.iter().filter_map(|file| file.written()).max()?;
+        (now < before).then_some([now, before])
     }
 
     /// The rows of each insurer.

@@ -94,7 +94,7 @@ impl<J> Run<'_, J> {
     }
 
     /// What one should know of the day and of the inputs beside those of the last result: a day far ahead, tables of events
-    /// that have far fewer rows now, states that have notably fewer, and states that are the same files.
+    /// that have far fewer rows now, states that have notably fewer, and states that are the same files or older ones.
     pub(super) fn beside_the_last(&self, account: &Account, inputs: &[InputDigest]) -> Vec<String> {
         let lang = self.config.lang;
         let is_state =
@@ -112,12 +112,22 @@ impl<J> Run<'_, J> {
             is_notable.then(|| warnings::shrunk(lang, called(lang, &table.name), table.rows, before))
         });
         let states = self.inputs.all().filter(|source| source.is_present_state());
-        let same = states.filter_map(|source| {
+        let not_newer = states.filter_map(|source| {
             let digests = inputs.iter().filter(|digest| digest.table() == source.table_name());
-            let day = self.last.day_of_same(&digests.collect::<Vec<_>>())?;
-            Some(warnings::same_as_before(lang, called(lang, source.table_name()), day))
+            self.not_newer(called(lang, source.table_name()), &digests.collect::<Vec<_>>())
         });
-        self.day_ahead().into_iter().chain(fewer).chain(shrunk).chain(same).collect()
+        self.day_ahead().into_iter().chain(fewer).chain(shrunk).chain(not_newer).collect()
+    }
+
+    /// That the files of a table are those of the last result, or older ones.
+    fn not_newer(&self, table: &str, files: &[&InputDigest]) -> Option<String> {
+        let lang = self.config.lang;
+        if let Some(day) = self.last.day_of_same(files) {
+            return Some(warnings::same_as_before(lang, table, day));
+        }
+        let times = self.last.written_after(files)?;
+        let [now, before] = times.map(|time| self.config.clock.at(time).format("%Y-%m-%d %H:%M").to_string());
+        Some(warnings::older_than_before(lang, table, &*now, &*before))
     }
 
     /// That people are judged as of a day that is far ahead, as a slip of the year is.

@@ -34,7 +34,7 @@ pub(crate) struct Staged {
     /// Known once the manifest is written.
     tables: Vec<TableRows>,
     /// What is to be said of the inputs, likewise.
-    of_inputs: Vec<String>,
+    beside_the_last: Vec<String>,
 }
 
 /// Results that are complete, in a folder of their own, until they are published; dropping them leaves the last ones as
@@ -79,7 +79,13 @@ impl Staged {
 
     fn in_folder_of<J>(run: &Run<'_, J>, name: &str) -> Result<Staged, JobError> {
         let folder = run.workspace.stage(name)?;
-        Ok(Staged { folder, style: run.csv_style(), open: &[], tables: Vec::new(), of_inputs: Vec::new() })
+        Ok(Staged {
+            folder,
+            style: run.csv_style(),
+            open: &[],
+            tables: Vec::new(),
+            beside_the_last: Vec::new(),
+        })
     }
 
     /// The folder, for results that are more than a table or a text.
@@ -157,7 +163,7 @@ impl Staged {
         inputs: &[InputDigest],
     ) -> Result<Value, JobError> {
         self.tables = account.tables().to_vec();
-        self.of_inputs = run.beside_the_last(&account, inputs);
+        self.beside_the_last = run.beside_the_last(&account, inputs);
         let manifest = run.manifest(account, inputs);
         self.write_manifest(&manifest)?;
         Ok(manifest::of_page(manifest, &run.config.file))
@@ -211,6 +217,11 @@ impl Unpublished<'_> {
         !self.rejected.is_empty()
     }
 
+    /// What is odd of the inputs beside those of the last result, in words.
+    pub(crate) fn beside_the_last(&self) -> &[String] {
+        &self.staged.beside_the_last
+    }
+
     /// Swaps the results in, unless an input changed meanwhile or somebody asked the run to stop, and takes the rejects of
     /// an earlier run away that was called off.
     pub(crate) fn publish(self) -> Result<Outcome, JobError> {
@@ -225,7 +236,7 @@ impl Unpublished<'_> {
             with_reason(says, reason.as_ref(), lang)
         });
         let mut warnings = self.warnings;
-        warnings.extend(self.staged.of_inputs.iter().cloned());
+        warnings.extend(self.staged.beside_the_last.iter().cloned());
         warnings.extend(self.rejects.warnings(lang));
         warnings.extend(rejected);
         warnings.extend(self.workspace.warnings(lang));

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use chrono::NaiveDate;
-use rusqlite::{Connection, Row};
+use rusqlite::{Connection, OptionalExtension, Row};
 
 use super::case::WhyNow;
 use super::decision::Decision;
@@ -222,6 +222,22 @@ impl<'c> Lists<'c> {
         let asked = (self.night.night, changes);
         let cases = statement.query_map(asked, |row| rows::unsigned(row, 0)).of(file)?;
         cases.collect::<rusqlite::Result<_>>().of(file)
+    }
+
+    /// The tables whose files are those of an earlier night, and not of the last one: each with the day of that night.
+    pub(crate) fn older_files(&self) -> Result<Vec<(&'c str, NaiveDate)>, LedgerError> {
+        let LedgerView { connection, file } = self.view;
+        let sql = "SELECT as_of, night FROM nights WHERE night < ?1 AND instr(jobs, ?2) > 0 ORDER BY night DESC LIMIT 1";
+        let mut statement = connection.prepare(sql).of(file)?;
+        let mut older = Vec::new();
+        for (table, hash) in self.night.jobs.iter().flat_map(|job| &job.files) {
+            let found = statement
+                .query_row((self.night.night, hash), |row| Ok((rows::day(row, 0)?, row.get::<_, u32>(1)?)))
+                .optional();
+            let found = found.of(file)?.filter(|(_, night)| night + 1 < self.night.night);
+            older.extend(found.map(|(day, _)| (table.as_str(), day)));
+        }
+        Ok(older)
     }
 
     fn due_row(&self, row: &Row<'_>) -> rusqlite::Result<DueRow> {

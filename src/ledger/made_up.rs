@@ -1,6 +1,5 @@
 //! Ledgers of made-up nights, for tests.
 
-use std::collections::BTreeMap;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
@@ -73,8 +72,7 @@ pub(crate) fn night_with(
             run,
             rules: 4,
             rows: 100,
-            rejected: 0,
-            rows_by_insurer: BTreeMap::new(),
+            ..JobOfNight::default()
         }],
     };
     let mut observations: Vec<_> =

@@ -10,10 +10,10 @@ use super::error::{LedgerError, OfFile};
 use super::log::{Chained, Hash};
 use super::rows;
 use super::store::Store;
-use super::subject::Kind;
+use super::subject::{Kind, folded};
 
 /// A job of a night, as its manifest tells of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(crate) struct JobOfNight {
     pub(crate) job: String,
     pub(crate) run: String,
@@ -24,6 +24,24 @@ pub(crate) struct JobOfNight {
     #[serde(default)]
     pub(crate) rejected: u64,
     pub(crate) rows_by_insurer: BTreeMap<String, u64>,
+    /// The hash of the content hashes of the files of each table; none of a table with a file of few rows, whose hash is
+    /// not told.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) files: BTreeMap<String, String>,
+    /// What the job found odd of its inputs beside those of its last result, in words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) odd: Vec<String>,
+}
+
+impl JobOfNight {
+    /// Rows by insurer number in one notation.
+    pub(crate) fn rows_of_insurers(&self) -> BTreeMap<String, u64> {
+        let mut rows_of_insurers = BTreeMap::new();
+        for (insurer, rows) in &self.rows_by_insurer {
+            *rows_of_insurers.entry(folded(insurer)).or_default() += rows;
+        }
+        rows_of_insurers
+    }
 }
 
 /// A night that was met.

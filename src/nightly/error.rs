@@ -11,8 +11,8 @@ use crate::jobs::JobError;
 use crate::ledger::LedgerError;
 use crate::paths::shown;
 use crate::report::ReportError;
-use crate::words::Language;
 use crate::words::errors::{nightly as words, system};
+use crate::words::{Language, first_few};
 
 /// How many guards a message names beside the first.
 const NAMED: usize = 10;
@@ -68,11 +68,8 @@ impl Guarded {
         if self.others.is_empty() {
             return first;
         }
-        let mut named: Vec<String> = self.others.iter().take(NAMED).map(Guard::name).collect();
-        if self.others.len() > NAMED {
-            named.push("…".to_owned());
-        }
-        words::and_others(lang, &first, self.others.len(), &named.join(", "))
+        let others: Vec<String> = self.others.iter().map(Guard::name).collect();
+        words::and_others(lang, &first, others.len(), &first_few(lang, &others, NAMED))
     }
 
     fn help(&self, lang: Language) -> String {

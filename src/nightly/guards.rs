@@ -1,6 +1,5 @@
 //! What is asked before a night changes anything: whether so much went, or so much is new, that the input cannot be right.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::config::Nightly;
@@ -92,10 +91,9 @@ impl Guards<'_> {
     /// Whether a job read as many rows as in the last night, or nearly. What is counted by no insurer are displays: of a
     /// Sunday there are fewer.
     pub(super) fn check_rows(&self, tonight: &JobOfNight, before: &JobOfNight) -> Result<(), Guarded> {
-        let rows = folded_rows(&tonight.rows_by_insurer);
+        let rows = tonight.rows_of_insurers();
         let all = (!before.rows_by_insurer.is_empty()).then(|| (ALL.to_owned(), before.rows, tonight.rows));
-        let each = folded_rows(&before.rows_by_insurer);
-        let each = each.into_iter().map(|(insurer, before)| {
+        let each = before.rows_of_insurers().into_iter().map(|(insurer, before)| {
             let rows = rows.get(&insurer).copied().unwrap_or(0);
             (insurer, before, rows)
         });
@@ -120,39 +118,19 @@ impl Guards<'_> {
     }
 }
 
-/// The insurers that had rows in the last night and have none tonight, with how many they had.
-pub(super) fn gone(tonight: &[JobOfNight], before: &[JobOfNight]) -> Vec<(String, u64)> {
-    let of_job = |before: &JobOfNight| {
-        let tonight = tonight.iter().find(|tonight| tonight.job == before.job)?;
-        let rows = folded_rows(&tonight.rows_by_insurer);
-        let had = folded_rows(&before.rows_by_insurer).into_iter();
-        Some(had.filter(move |(insurer, had)| *had > 0 && rows.get(insurer).is_none_or(|rows| *rows == 0)))
-    };
-    before.iter().filter_map(of_job).flatten().collect()
-}
-
-/// Rows by insurer number in one notation.
-fn folded_rows(rows: &BTreeMap<String, u64>) -> BTreeMap<String, u64> {
-    let mut folded_rows = BTreeMap::new();
-    for (insurer, rows) in rows {
-        *folded_rows.entry(folded(insurer)).or_default() += rows;
-    }
-    folded_rows
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     fn job(rows: &[(&str, u64)]) -> JobOfNight {
         let by_insurer: BTreeMap<_, _> = rows.iter().map(|(of, rows)| ((*of).to_owned(), *rows)).collect();
         JobOfNight {
             job: "linkage".to_owned(),
-            run: "r".to_owned(),
-            rules: 4,
-            rejected: 0,
             rows: by_insurer.values().sum(),
             rows_by_insurer: by_insurer,
+            ..JobOfNight::default()
         }
     }
 
@@ -181,7 +159,6 @@ mod tests {
             (found.first.name().as_str(), others),
             ("withdrawals:1", vec!["withdrawals:2".to_owned(), "withdrawals:all".to_owned()])
         );
-        assert_eq!(gone(&[now], &[before]), [("3".to_owned(), 5)], "few, so that no guard holds it");
         let accepted = [accepted("withdrawals:１").unwrap()];
         guards(&accepted)
             .check_rows(&job(&[("1", 899), ("2", 1_000)]), &job(&[("1", 1_000), ("2", 1_000)]))

@@ -40,6 +40,7 @@ impl JobResults<'_> {
         let folder = unpublished.folder();
         let manifest = manifest(folder)?;
         let of_night = job_of_night(&manifest, job).ok_or_else(|| incomplete(folder))?;
+        let of_night = JobOfNight { odd: unpublished.beside_the_last().to_vec(), ..of_night };
         let said = observed(folder, &of_night, &manifest, &following)?;
         Ok(JobResults { of_night, said, unpublished })
     }
@@ -121,5 +122,26 @@ fn job_of_night(manifest: &Value, job: &dyn CaseJob) -> Option<JobOfNight> {
         rows_by_insurer: by_insurer
             .filter_map(|(insurer, rows)| Some((insurer.clone(), rows.as_u64()?)))
             .collect(),
+        files: files(manifest),
+        odd: Vec::new(),
     })
+}
+
+/// The hash of the content hashes of the files of each table all of whose hashes are told.
+fn files(manifest: &Value) -> BTreeMap<String, String> {
+    let mut hashes: BTreeMap<&str, Option<Vec<&str>>> = BTreeMap::new();
+    for file in manifest["inputs"].as_array().into_iter().flatten() {
+        let of_table =
+            hashes.entry(file["table"].as_str().unwrap_or_default()).or_insert_with(|| Some(Vec::new()));
+        match (&mut *of_table, file["blake3"].as_str()) {
+            (Some(hashes), Some(hash)) => hashes.push(hash),
+            _ => *of_table = None,
+        }
+    }
+    let told = hashes.into_iter().filter_map(|(table, hashes)| Some((table.to_owned(), hashes?)));
+    told.map(|(table, mut hashes)| {
+        hashes.sort_unstable();
+        (table, blake3::hash(hashes.concat().as_bytes()).to_hex().to_string())
+    })
+    .collect()
 }

@@ -1,7 +1,7 @@
 //! How much a night has to tell.
 
 /// How many rows the lists have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Listed {
     pub(crate) stop: u64,
     pub(crate) release: u64,
@@ -9,4 +9,6 @@ pub(crate) struct Listed {
     /// What a change of the rules opened, changed and closed.
     pub(crate) by_rules: u64,
     pub(crate) due: u64,
+    /// What is odd about the inputs beside those of earlier nights, in words.
+    pub(crate) odd: Vec<String>,
 }

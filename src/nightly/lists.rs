@@ -7,9 +7,9 @@ use std::sync::Arc;
 use serde_json::json;
 
 use super::error::NightlyError;
-use super::guards::gone;
 use super::listed::Listed;
 use super::mail;
+use super::odd_inputs::odd_inputs;
 use crate::config::Config;
 use crate::engine::{Folders, MANIFEST, TakenOutput, Workspace, WorkspaceError};
 use crate::ledger::{LedgerError, LedgerView, Lists, NewsRow, Night, Store, Subject, SummaryRow, ViewingRow};
@@ -69,11 +69,12 @@ const SUMMARY: &[&str] = &[
 /// Counts what the lists of a night would hold.
 pub(super) fn count(
     view: LedgerView<'_>,
-    night: &Night,
-    before: Option<&Night>,
+    (night, before): (&Night, Option<&Night>),
+    lang: Language,
 ) -> Result<Listed, NightlyError> {
-    let (mut listed, mut release) = (Listed::default(), 0);
     let lists = Lists::new(view, night, before);
+    let odd = odd_inputs(&lists, (night, before), lang)?;
+    let (mut listed, mut release) = (Listed { odd, ..Listed::default() }, 0);
     lists.viewing::<NightlyError>(
         |_| {
             listed.stop += 1;
@@ -169,10 +170,10 @@ pub(super) fn write(
         news: news.finish()?,
         by_rules: rules.finish()?,
         due: due.finish()?,
+        odd: odd_inputs(&lists, (night, before), config.lang)?,
     };
     let flapping = lists.flapping(config.nightly.flapping)?;
-    let gone = before.map(|before| gone(&night.jobs, &before.jobs)).unwrap_or_default();
-    for (name, text) in mail::mails(night, listed, (&flapping, &gone), config.lang) {
+    for (name, text) in mail::mails(night, &listed, &flapping, config.lang) {
         write_text(&folder.join(name), &text)?;
     }
     let manifest = json!({

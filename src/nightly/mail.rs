@@ -1,4 +1,4 @@
-//! What a night operator sends on: five lines first, then a table.
+//! What a night operator sends on: five lines first, what is odd of the inputs, then a table.
 
 use std::collections::BTreeSet;
 
@@ -6,23 +6,24 @@ use super::listed::Listed;
 use crate::ledger::{Night, SummaryRow};
 use crate::report::grouped;
 use crate::report::markup::escaped;
-use crate::words::Language;
 use crate::words::ledger::KINDS;
 use crate::words::nightly as words;
+use crate::words::{Language, first_few};
 
-/// The mail as text and as HTML, by the names of their files; `flapping` are the cases that come and go, `gone` the
-/// insurers that are no longer in the input. The table holds the insurers of which something moved.
+/// The mail as text and as HTML, by the names of their files; `flapping` are the cases that come and go. The table holds
+/// the insurers of which something moved.
 pub(super) fn mails(
     night: &Night,
-    listed: Listed,
-    (flapping, gone): (&[u64], &[(String, u64)]),
+    listed: &Listed,
+    flapping: &[u64],
     lang: Language,
 ) -> [(&'static str, String); 2] {
-    let (lines, header) = (lines(night, listed, lang), header(lang));
+    let odd = night.jobs.iter().flat_map(|job| &job.odd).chain(&listed.odd).cloned();
+    let lines: Vec<String> = lines(night, listed, lang).into_iter().chain(odd).collect();
+    let header = header(lang);
     let (moved, unmoved): (Vec<&SummaryRow>, Vec<_>) = night.summary.iter().partition(|row| has_moved(row));
     let rows: Vec<[String; 9]> = moved.into_iter().map(|row| cells(row, lang)).collect();
-    let last = [words::gone(lang, gone), still(&unmoved, lang), come_and_go(flapping, lang)];
-    let last: Vec<String> = last.into_iter().flatten().collect();
+    let last: Vec<String> = still(&unmoved, lang).into_iter().chain(come_and_go(flapping, lang)).collect();
     [
         ("mail.txt", text(&lines, (&header, &rows), &last)),
         ("mail.html", html(&lines, (&header, &rows), &last, lang)),
@@ -44,14 +45,11 @@ fn still(rows: &[&SummaryRow], lang: Language) -> Option<String> {
 const NAMED: usize = 10;
 
 fn come_and_go(flapping: &[u64], lang: Language) -> Option<String> {
-    let named: Vec<String> = flapping.iter().take(NAMED).map(u64::to_string).collect();
-    let named = named.join(", ");
-    let cases = if flapping.len() > NAMED { words::more(lang, &named) } else { named };
-    (!flapping.is_empty()).then(|| words::flapping(lang, flapping.len(), &cases))
+    (!flapping.is_empty()).then(|| words::flapping(lang, flapping.len(), &*first_few(lang, flapping, NAMED)))
 }
 
 /// The five lines.
-pub(crate) fn lines(night: &Night, listed: Listed, lang: Language) -> Vec<String> {
+pub(crate) fn lines(night: &Night, listed: &Listed, lang: Language) -> Vec<String> {
     let sum = |of: fn(&SummaryRow) -> u64| night.summary.iter().map(of).sum::<u64>();
     let rows = grouped(night.jobs.iter().map(|job| job.rows).sum());
     let rejected = grouped(night.jobs.iter().map(|job| job.rejected).sum());
@@ -63,6 +61,9 @@ pub(crate) fn lines(night: &Night, listed: Listed, lang: Language) -> Vec<String
         words::open(lang, sum(|row| row.open_before), sum(|row| row.open), sum(|row| row.withdrawn)),
     ]
 }
+
+/// The columns of a row before its counts.
+const NAMES: usize = 2;
 
 fn header(lang: Language) -> [&'static str; 9] {
     crate::words::each(words::SUMMARY, lang)
@@ -103,14 +104,20 @@ fn html(
 ) -> String {
     let head = header.map(|name| format!("<th scope=\"col\">{}</th>", escaped(name))).concat();
     let row = |row: &[String; 9]| {
-        let cells: Vec<_> = row.iter().map(|text| format!("<td>{}</td>", escaped(text))).collect();
-        format!("<tr>{}</tr>\n", cells.concat())
+        let (names, counts) = row.split_at(NAMES);
+        let names = names.iter().map(|text| format!("<td>{}</td>", escaped(text)));
+        // Programs that show mail heed attributes, and few style sheets.
+        let counts = counts.iter().map(|text| format!("<td align=\"right\">{}</td>", escaped(text)));
+        format!("<tr>{}</tr>\n", names.chain(counts).collect::<String>())
     };
     let body = rows.iter().map(row).collect::<Vec<_>>().concat();
     let paragraph = |line: &str| format!("<p>{}</p>\n", escaped(line));
     let paragraphs = |lines: &[String]| lines.iter().map(|line| paragraph(line)).collect::<String>();
-    let table =
-        if rows.is_empty() { String::new() } else { format!("<table>\n<tr>{head}</tr>\n{body}</table>\n") };
+    let table = if rows.is_empty() {
+        String::new()
+    } else {
+        format!("<table border=\"1\" cellpadding=\"4\" cellspacing=\"0\">\n<tr>{head}</tr>\n{body}</table>\n")
+    };
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><title>{}</title></head>\n<body>\n{}{table}{}\
          </body>\n</html>\n",

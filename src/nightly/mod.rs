@@ -13,6 +13,7 @@ mod listed;
 mod lists;
 mod mail;
 mod night;
+mod odd_inputs;
 mod product_observations;
 mod result_file;
 mod values;

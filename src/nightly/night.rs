@@ -7,7 +7,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::error::NightlyError;
-use super::guards::{Acceptance, Guards, gone};
+use super::guards::{Acceptance, Guards};
 use super::job_results::{JobResults, Observed};
 use super::listed::Listed;
 use super::lists;
@@ -18,6 +18,7 @@ use crate::jobs::{CASE_JOBS, CaseJob, Following, Outcome, Unpublished};
 use crate::ledger::{
     JobOfNight, Kind, Meeting, MergedInsurers, Night, NightPlan, Observation, Store, check_day, meet_night,
 };
+use crate::text::date::PartialDate;
 use crate::words::nightly as words;
 
 /// How a night is run.
@@ -56,8 +57,7 @@ impl NightOutcome {
 
 /// The day on which a night judges.
 fn day(config: &Config) -> Result<NaiveDate, NightlyError> {
-    let day = config.as_of.ok_or(NightlyError::NoDay)?;
-    day.to_string().parse().map_err(|_| NightlyError::NoDay)
+    config.as_of.and_then(PartialDate::calendar_day).ok_or(NightlyError::NoDay)
 }
 
 /// Runs the jobs of a night, meets the ledger with what they say, and publishes both and the lists.
@@ -106,7 +106,7 @@ pub(crate) async fn run(
         |view, night| {
             check_new(&guards, night, &cases_before)?;
             if options.is_dry {
-                listed = lists::count(view, night, last)?;
+                listed = lists::count(view, (night, last), config.lang)?;
                 return Ok(());
             }
             let outcomes = ran.unpublished.into_iter().map(Unpublished::publish);
@@ -121,17 +121,10 @@ pub(crate) async fn run(
         None => (Vec::new(), None),
         Some((outcomes, staged)) => (outcomes, Some(workspace.publish(&staged, lists::FOLDER, &[])?.folder)),
     };
-    let warnings = warnings(config, &night, ledger.last.as_ref());
+    let today = started.date_naive();
+    let early = (as_of > today).then(|| words::day_to_come(config.lang, as_of, today));
+    let warnings = early.into_iter().chain(listed.odd.iter().cloned()).collect();
     Ok(NightOutcome { night, listed, has_rejects, folder, jobs, warnings })
-}
-
-/// What one should know of a night though it was met: a day that has not come, and insurers that are no longer in the input.
-fn warnings(config: &Config, night: &Night, before: Option<&Night>) -> Vec<String> {
-    let (lang, today) = (config.lang, config.clock.now().date_naive());
-    let is_to_come = night.as_of > today;
-    let early = is_to_come.then(|| words::day_to_come(lang, night.as_of, today));
-    let gone = before.map(|before| gone(&night.jobs, &before.jobs)).unwrap_or_default();
-    early.into_iter().chain(words::gone(lang, &gone)).collect()
 }
 
 /// The ledger of a night, before it is met.

@@ -39,6 +39,11 @@ impl Identity {
         self.bytes
     }
 
+    /// The second in which its content was last written, as programs that copy files may keep it.
+    pub(super) const fn written_second(&self) -> i64 {
+        self.written.0
+    }
+
     /// The second in which it was last changed.
     pub(super) const fn changed_second(&self) -> i64 {
         self.changed.0

@@ -64,6 +64,12 @@ impl InputFile {
         self.identity.map(|identity| identity.changed_second())
     }
 
+    /// When its content was last written, in seconds, copies keeping the time of what they copy or not; nothing of documents
+    /// that stand together.
+    pub(crate) fn written(&self) -> Option<i64> {
+        self.identity.map(|identity| identity.written_second())
+    }
+
     /// The columns whose counts are in thousands, or ten thousands.
     pub(super) fn in_units(&self, layout: &Layout) -> Vec<&'static str> {
         let columns = layout.columns.iter().zip(&self.columns);

@@ -12,6 +12,7 @@ mod comparison;
 pub(crate) mod consult;
 pub(crate) mod display;
 pub(crate) mod errors;
+mod few;
 pub(crate) mod findings_workbook;
 pub(crate) mod implausible;
 pub(crate) mod incentive;
@@ -39,6 +40,7 @@ pub(crate) mod usage;
 pub(crate) mod verify;
 pub(crate) mod warnings;
 
+pub(crate) use few::first_few;
 pub(crate) use input_names::called;
 pub(crate) use labels::Labels;
 pub use language::Language;

@@ -4,7 +4,6 @@ use super::text::{lists, sentences, texts};
 
 texts! {
     TITLE: "夜間照合の結果", "Results of the night";
-    BETWEEN: "、", ", ";
     NOTHING: "今夜は対応の要るものがありません。", "There is nothing to act on tonight.";
     DRY: "試し実行です。台帳にも結果のフォルダにも何も書いていません。", "This was a dry run: neither the ledger nor any result was written.";
 }
@@ -44,9 +43,6 @@ sentences! {
     cases_of_demo(config):
         "3夜の事例: totsugo cases list --limit 20 --config {config}",
         "The cases of three nights: totsugo cases list --limit 20 --config {config}";
-    more(cases):
-        "{cases} ほか",
-        "{cases} and more";
     day_to_come(as_of, today):
         "基準日 {as_of} は今日（{today}）より先の日です。この夜を記録したので、これより前の日の夜間照合はできません。日を書き間違えた場合は、totsugo ledger restore で控えを戻してください",
         "as_of {as_of} is later than today ({today}): nights of earlier days are refused from now on; where the day was mistyped, put a backup back with totsugo ledger restore";
@@ -56,24 +52,13 @@ sentences! {
     insurer_gone(insurer, rows):
         "{insurer}（{rows}行）",
         "{insurer} ({rows} rows)";
+    older_files(table, day):
+        "{table}は前の夜（基準日 {day}）に読んだファイルと同じ内容です。古いファイルを置いたままでないか確かめてください。そのままだと、古い内容で閲覧の停止と再開が決まります",
+        "{table}: the same files as in an earlier night, of {day}: see whether old files were put back, since people are stopped and released by what they say";
     unmoved(insurers, open):
         "動きのなかった保険者: {insurers}（未処理 {open}件）。保険者ごとの数は summary.csv にあります。",
         "Insurers without a change: {insurers} (open cases {open}). summary.csv has the numbers of each.";
     folder(folder):
         "一覧の場所: {folder}",
         "The lists: {folder}";
-}
-
-/// How many insurers a sentence names.
-const NAMED: usize = 10;
-
-/// That insurers are no longer in the input, with the rows that each had; nothing where all are.
-pub(crate) fn gone(lang: super::Language, insurers: &[(String, u64)]) -> Option<String> {
-    let mut named: Vec<String> =
-        insurers.iter().take(NAMED).map(|(insurer, rows)| insurer_gone(lang, insurer, rows)).collect();
-    if insurers.len() > NAMED {
-        named.push("…".to_owned());
-    }
-    let named = named.join(BETWEEN.of(lang));
-    (!insurers.is_empty()).then(|| insurers_gone(lang, insurers.len(), &named))
 }

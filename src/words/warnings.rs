@@ -24,8 +24,8 @@ sentences! {
         "notes below tables were passed over: {rows}\n{place}";
 
     unended(table, place):
-        "{table}：最後の行に改行がありません（記録は終わりまであります）\n{place}",
-        "{table}: the last line has no line break; it is complete\n{place}";
+        "{table}：最後の行に改行がありません。項目の数は足りていますが、最後の値が途中で切れていないか確かめてください\n{place}",
+        "{table}: the last line has no line break; it has all its fields, but see whether the last value was cut off\n{place}";
     rows_rejected(table, rows, rejected, list):
         "{table}：{rows}行のうち{rejected}行を除きました。行と理由は{list}にあります",
         "{table}: {rejected} of {rows} rows were left out; which and why: {list}";
@@ -33,6 +33,9 @@ sentences! {
     same_as_before(table, day):
         "{table}は前回（{day}）と同じファイルです",
         "{table}: the same file as in the last run, of {day}";
+    older_than_before(table, written, before):
+        "{table}は前回読んだファイルより古いものです（最終更新 {written}、前回は {before}）。古いファイルと取り違えていないか確かめてください",
+        "{table}: older than the file of the last run (written {written}, that one {before}); see whether it is the right one";
     day_ahead(day, today):
         "基準日（as_of）{day} は今日（{today}）より1か月以上先です。年や月を書き間違えていないか確かめてください",
         "as_of {day} is more than a month later than today ({today}): see whether year and month are right";

@@ -33,7 +33,7 @@ fn help_is_in_japanese_unless_another_language_is_asked_for() {
 #[test]
 #[expect(clippy::too_many_lines, reason = "it is a table of cases")]
 fn usage_errors_say_what_is_wrong_and_what_to_type() {
-    let cases: [(&[&str], &str, &str); 13] = [
+    let cases: [(&[&str], &str, &str); 14] = [
         (
             &["publish"],
             "エラー: 「publish」というコマンドはありません\n  使い方: totsugo <コマンド>\n  対処: 指定できるコマンド: \
@@ -81,6 +81,13 @@ fn usage_errors_say_what_is_wrong_and_what_to_type() {
             &["--linkages", "5", "synth"],
             "対処: 「synth --linkages」ではありませんか\n",
             "help: did you mean 'synth --linkages'?\n",
+        ),
+        (
+            &["cases", "decide", "7", "--decision", "same_person", "--by", "佐藤"],
+            "  対処: --reason <コード> に指定できる値: documents_checked、asked_person、asked_employer、number_corrected、\
+             record_corrected、register_wrong、other\n  対処: ",
+            "  help: possible values of --reason <CODE>: documents_checked, asked_person, asked_employer, number_corrected, \
+             record_corrected, register_wrong, other\n  help: ",
         ),
         (&["kit"], "エラー: 必要な引数がありません: --out <フォルダ>\n", "provided: --out <OUT>\n"),
         (&["kit", "--out", "a", "b"], "エラー: 引数「b」は余分です\n", "error: unexpected argument 'b'\n"),

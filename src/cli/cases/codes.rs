@@ -34,6 +34,5 @@ pub(super) fn end(typed: &str, lang: Language) -> Result<Until, CliError> {
 }
 
 fn read(typed: &str) -> Option<NaiveDate> {
-    let day = PartialDate::parse(typed).ok().filter(|day| day.is_complete())?;
-    NaiveDate::from_ymd_opt(day.year().into(), day.month().into(), day.day().into())
+    PartialDate::parse(typed).ok()?.calendar_day()
 }

@@ -11,8 +11,8 @@ use crate::cli::CliError;
 use crate::cli::ledger_file::LedgerFile;
 use crate::hand_out::{Imported, import};
 use crate::ledger;
-use crate::words::Language;
 use crate::words::ledger::hand_out as words;
+use crate::words::{Language, first_few};
 
 /// So many cases are named; of others how many there are is said.
 const NAMED: usize = 20;
@@ -51,25 +51,16 @@ fn tell(out: &mut dyn Write, imported: &Imported, lang: Language) -> std::io::Re
     let Imported { decided, asked, already, gone, open } = imported;
     writeln!(out, "{}", words::taken(lang, *decided))?;
     if !asked.is_empty() {
-        writeln!(out, "{}", words::asked(lang, asked.len(), &*which(asked, lang)))?;
+        writeln!(out, "{}", words::asked(lang, asked.len(), &*first_few(lang, asked, NAMED)))?;
     }
     if *already > 0 {
         writeln!(out, "{}", words::already(lang, *already))?;
     }
     if !gone.is_empty() {
-        writeln!(out, "{}", words::gone(lang, gone.len(), &*which(gone, lang)))?;
+        writeln!(out, "{}", words::gone(lang, gone.len(), &*first_few(lang, gone, NAMED)))?;
     }
     if *open > 0 {
         writeln!(out, "{}", words::open(lang, *open))?;
     }
     Ok(())
-}
-
-fn which(cases: &[u64], lang: Language) -> String {
-    let named: Vec<_> = cases.iter().take(NAMED).map(u64::to_string).collect();
-    let named = named.join(lang.choose("、", ", "));
-    match cases.len().saturating_sub(NAMED) {
-        0 => named,
-        more => words::and_more(lang, &*named, more),
-    }
 }

@@ -12,8 +12,8 @@ use crate::jobs::error::JobError;
 use crate::jobs::table_files::{text, value};
 use crate::source::{DISPLAYS, RESPONSES};
 use crate::text::shown::quotable;
-use crate::words::Language;
 use crate::words::display::warnings as words;
+use crate::words::{Language, first_few};
 
 /// How many codes are named.
 const NAMED: usize = 5;
@@ -48,10 +48,7 @@ fn facilities(batches: &[RecordBatch], lang: Language) -> Result<Option<String>,
             list.push(quotable(value(&codes, row)));
         }
     }
-    let named = |codes: &[String]| {
-        let more = if codes.len() > NAMED { "…" } else { "" };
-        codes[..codes.len().min(NAMED)].join(words::BETWEEN.of(lang)) + more
-    };
+    let named = |codes: &[String]| first_few(lang, codes, NAMED);
     Ok(match (shown.is_empty(), answered.is_empty()) {
         (true, _) => None,
         (false, true) => Some(words::unanswered(lang, &named(&shown))),

@@ -155,8 +155,7 @@ impl History {
                 run: format!("run-{}", self.nights + 1),
                 rules: self.rules,
                 rows: KEYS as u64,
-                rejected: 0,
-                rows_by_insurer: BTreeMap::new(),
+                ..JobOfNight::default()
             }],
         };
         let known: BTreeSet<Subject> = cases(&self.store).into_values().map(|case| case.subject).collect();

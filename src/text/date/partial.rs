@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use thiserror::Error;
 
 /// A date of which the day, the month or everything may be unknown.
@@ -70,6 +71,12 @@ impl PartialDate {
     #[must_use]
     pub const fn day(self) -> u8 {
         self.day
+    }
+
+    /// The day in the calendar; nothing where a part is unknown.
+    #[must_use]
+    pub fn calendar_day(self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.year.into(), self.month.into(), self.day.into())
     }
 
     /// Whether year, month and day are known.

@@ -39,6 +39,7 @@ sentences! {
     did_you_mean(guess): "「{guess}」ではありませんか", "did you mean '{guess}'?";
     commands(names): "指定できるコマンド: {names}", "commands: {names}";
     possible_values(values): "指定できる値: {values}", "possible values: {values}";
+    values_of(argument, values): "{argument} に指定できる値: {values}", "possible values of {argument}: {values}";
     give_from_to(from, to):
         "{from}から{to}までの整数を指定してください",
         "give a whole number from {from} to {to}";

@@ -2,9 +2,7 @@
 
 use crate::words::text::{sentences, texts};
 
-texts! {
-    BETWEEN: "、", ", ";
-}
+texts! {}
 
 sentences! {
     without_product(displays):

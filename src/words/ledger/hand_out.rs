@@ -82,5 +82,4 @@ sentences! {
         "照会の後に相違がなくなり、判断が要らなくなりました：{cases} 件（事例 {which}）",
         "gone since they were handed out, nothing to decide: {cases} (cases {which})";
     open(rows): "まだ回答のない行：{rows} 件", "rows without an answer yet: {rows}";
-    and_more(which, more): "{which}、ほか{more}件", "{which}, and {more} more";
 }

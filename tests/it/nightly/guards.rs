@@ -1,6 +1,10 @@
 //! Nights that are not what they should be change nothing.
 
+use std::fs::File;
+use std::time::{Duration, SystemTime};
+
 use super::night::{Nights, record, resident};
+use crate::workspace::{LINKAGE_HEADER, table};
 
 const NAMES: [&str; 2] = ["山田　一郎", "鈴木　一郎"];
 
@@ -9,7 +13,11 @@ fn records(count: u64, wrong: u64) -> Vec<String> {
 }
 
 fn nights() -> Nights {
-    let residents: Vec<_> = (1..=200).map(|n| resident(n, NAMES[0])).collect();
+    nights_of(200)
+}
+
+fn nights_of(count: u64) -> Nights {
+    let residents: Vec<_> = (1..=count).map(|n| resident(n, NAMES[0])).collect();
     Nights::new(&residents)
 }
 
@@ -49,7 +57,7 @@ fn all_guards_are_named_at_once_and_an_insurer_that_is_gone_is_told() {
     let all = [of("06139992", 1..=100), of("06130017", 101..=190), of("06130025", 191..=200)];
     nights.night("2026-11-01", &all.concat(), &[]).exits(1);
     let fewer = [of("06139992", 1..=50), of("06130017", 101..=130), of("06130025", 191..=200)].concat();
-    let says = ["06130017", "90行から30行", "ほかに2件", "withdrawals:06139992, withdrawals:all"];
+    let says = ["06130017", "90行から30行", "ほかに2件", "withdrawals:06139992、withdrawals:all"];
     nights.night("2026-11-02", &fewer, &["--accept", "fewer_rows"]).fails(3, &says);
     let english = ["--accept", "fewer_rows", "--lang", "en"];
     nights.night("2026-11-02", &fewer, &english).fails(3, &["2 more times", "--accept withdrawals:all"]);
@@ -61,6 +69,36 @@ fn all_guards_are_named_at_once_and_an_insurer_that_is_gone_is_told() {
     assert!(text.contains(gone) && html.contains(gone), "{text}");
     assert!(text.contains("\n06130025\t"), "its case is withdrawn: {text}");
     assert!(text.contains("動きのなかった保険者: 2（未処理 2件）") && !text.contains("06139992"), "{text}");
+}
+
+#[test]
+fn a_file_that_is_older_than_that_of_the_last_night_is_told() {
+    let nights = nights();
+    nights.night("2026-11-01", &records(200, 5), &[]).exits(1);
+    let old = nights.workspace.path("linkages.csv");
+    nights.workspace.put("linkages.csv", table(LINKAGE_HEADER, &records(200, 6)));
+    let written = SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000);
+    File::options().write(true).open(old).unwrap().set_modified(written).unwrap();
+    let older = nights.again("2026-11-02", &[]);
+    older.exits(1);
+    let says =
+        "紐付け登録（linkages）は前回読んだファイルより古いものです（最終更新 2023-11-15 07:13、前回は ";
+    assert!(older.stderr.contains(says), "{}", older.stderr);
+    assert!(nights.text("mail.txt").contains(says));
+    let newer = nights.night("2026-11-03", &records(200, 7), &[]);
+    assert!(!newer.stderr.contains("古いもの"), "{}", newer.stderr);
+}
+
+#[test]
+fn the_files_of_an_earlier_night_are_told() {
+    let nights = nights_of(10_000);
+    let says = "紐付け登録（linkages）は前の夜（基準日 2026-11-01）に読んだファイルと同じ内容です";
+    for (day, wrong, is_told) in [("01", 5, false), ("02", 4, false), ("03", 5, true), ("04", 5, false)] {
+        let night = nights.night(&format!("2026-11-{day}"), &records(10_000, wrong), &[]);
+        let told = [night.stderr, nights.text("mail.txt"), nights.text("mail.html")];
+        assert_eq!(told.map(|told| told.contains(says)), [is_told; 3], "{day}");
+    }
+    assert!(nights.workspace.command(&["ledger", "verify"]).status().unwrap().success());
 }
 
 #[test]
