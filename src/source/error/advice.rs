@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::guess::{guesses, nearest_header, written};
+use super::guess::{are_of_answers, guesses, nearest_header, written};
 use super::quoting::{HeaderPlace, listed};
 use super::says::both_names;
 use super::source_error::{MissingColumn, SourceError};
@@ -166,8 +166,13 @@ impl SourceError {
                 };
                 let is_branch = |missing: &MissingColumn| missing.column == "branch";
                 let no_branch = missing.iter().any(is_branch).then(|| words::say_no_branch(lang, table));
-                let more = either(table, missing, lang).into_iter().chain(no_branch);
+                let is_insurer = |missing: &MissingColumn| missing.column == "insurer_number";
+                let one_insurer = missing.iter().any(is_insurer).then(|| words::say_one_insurer(lang, table));
+                let more = either(table, missing, lang).into_iter().chain(one_insurer).chain(no_branch);
                 more.fold(help, |help, more| words::and_more(lang, &help, &more))
+            }
+            SourceError::MissingHeader { headers, .. } if exchanged_with(table, headers).is_some() => {
+                words::perhaps_exchanged(lang, table, exchanged_with(table, headers)?)
             }
             SourceError::MissingHeader { column, wanted, headers, .. } => {
                 match nearest_header(wanted, headers).filter(|_| are_headers(headers)) {
@@ -216,7 +221,7 @@ fn either(table: &str, missing: &[MissingColumn], lang: Language) -> Option<Stri
     missing.iter().any(is_of_either).then(|| words::either_columns(lang, table, &first, &second))
 }
 
-/// The table whose key the file has in place of that of its own.
+/// The table whose key the file has in place of that of its own, or whose words.
 fn exchanged_with(table: &str, unused: &[Unused]) -> Option<&'static str> {
     let other = match table {
         "linkages" => &RESIDENTS,
@@ -224,7 +229,9 @@ fn exchanged_with(table: &str, unused: &[Unused]) -> Option<&'static str> {
     };
     let key = other.columns.first()?;
     let names: Vec<String> = key.headers.iter().chain([&key.name]).map(|name| fold_header(name)).collect();
-    unused.iter().any(|header| names.contains(&fold_header(&header.header))).then_some(other.table)
+    let is_key = |header: &Unused| names.contains(&fold_header(&header.header));
+    let are_answers = are_headers(unused) && are_of_answers(unused.iter().map(|unused| &*unused.header));
+    (are_answers || unused.iter().any(is_key)).then_some(other.table)
 }
 
 /// `columns = { … }` for the columns that every file of a table has, in their order.
