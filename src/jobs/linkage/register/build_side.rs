@@ -6,6 +6,7 @@ use std::thread;
 
 use super::bearers::Bearers;
 use super::row::{Identity, RegisterRow};
+use crate::config::RegisterScope;
 use crate::engine::EngineError;
 use crate::engine::operators::{Chunks, HashIndex, PREFETCHED_KEYS, Repeated, RowTable, RowWriter, Rows};
 use crate::hash::partition_of;
@@ -16,6 +17,7 @@ pub(crate) struct Register {
     rows: Rows<RegisterRow>,
     /// For each partition that lies in memory.
     indexes: Vec<Option<NumberIndex>>,
+    scope: RegisterScope,
 }
 
 /// Who bears which number, in one partition.
@@ -56,7 +58,11 @@ impl std::ops::AddAssign for Duplicates {
 
 impl NumberIndex {
     /// Indexes the rows of a partition, and marks those whose number another one bears.
-    fn build(chunks: &mut [Vec<RegisterRow>], chunk_rows: usize) -> (NumberIndex, Duplicates) {
+    fn build(
+        chunks: &mut [Vec<RegisterRow>],
+        chunk_rows: usize,
+        scope: RegisterScope,
+    ) -> (NumberIndex, Duplicates) {
         let mut repeated = Vec::new();
         let first = HashIndex::build(Chunks::new(chunks, chunk_rows), |first, place| {
             repeated.push((first, place));
@@ -71,7 +77,7 @@ impl NumberIndex {
             chunks[place / chunk_rows][place % chunk_rows].mark_number_repeated();
         }
         let residents = repeated.len() as u64;
-        let bearers = Bearers::of(repeated, Chunks::new(chunks, chunk_rows));
+        let bearers = Bearers::of(repeated, Chunks::new(chunks, chunk_rows), scope);
         let (crowded, crowd) = bearers.crowds();
         (NumberIndex { first, bearers }, Duplicates { numbers, residents, crowded, crowd })
     }
@@ -85,6 +91,7 @@ impl Register {
         repeated: &Repeated,
         identities: &RowTable<Identity>,
         threads: usize,
+        scope: RegisterScope,
     ) -> Result<(Register, Duplicates), EngineError> {
         let mut rows = table.finish()?;
         let (chunk_rows, keyless) = (rows.chunk_rows(), rows.keyless());
@@ -92,8 +99,9 @@ impl Register {
         let mut duplicates = Duplicates::default();
         let mut partitions: Vec<_> = rows.in_memory_mut().enumerate().collect();
         let share_size = partitions.len().div_ceil(threads.max(1)).max(1);
+        let settings = (keyless, chunk_rows, scope);
         let shares = thread::scope(|scope| {
-            let work = |share| move || index_share(share, keyless, chunk_rows, repeated, identities.writer());
+            let work = |share| move || index_share(share, settings, repeated, identities.writer());
             let begin = |share| thread::Builder::new().spawn_scoped(scope, work(share));
             let tasks = partitions.chunks_mut(share_size).map(begin).collect::<Result<Vec<_>, _>>();
             let tasks = tasks.map_err(EngineError::Thread)?;
@@ -109,7 +117,12 @@ impl Register {
             write_identities(&rows.read(partition)?, repeated, &mut writer)?;
         }
         writer.finish()?;
-        Ok((Register { rows, indexes }, duplicates))
+        Ok((Register { rows, indexes, scope }, duplicates))
+    }
+
+    /// What its rows are.
+    pub(crate) fn scope(&self) -> RegisterScope {
+        self.scope
     }
 
     /// How many partitions hold residents with a number.
@@ -134,7 +147,7 @@ impl Register {
     pub(crate) fn load(&self, partition: usize) -> Result<LoadedPartition, EngineError> {
         let mut chunks = self.rows.read(partition)?.into_owned();
         let chunk_rows = self.rows.chunk_rows();
-        let (index, duplicates) = NumberIndex::build(&mut chunks, chunk_rows);
+        let (index, duplicates) = NumberIndex::build(&mut chunks, chunk_rows, self.scope);
         Ok(LoadedPartition { chunks, index, chunk_rows, duplicates })
     }
 
@@ -152,8 +165,7 @@ struct IndexedShare {
 
 fn index_share(
     share: &mut [(usize, Option<&mut [Vec<RegisterRow>]>)],
-    keyless: usize,
-    chunk_rows: usize,
+    (keyless, chunk_rows, scope): (usize, usize, RegisterScope),
     repeated: &Repeated,
     mut identities: RowWriter<'_, Identity>,
 ) -> Result<IndexedShare, EngineError> {
@@ -168,7 +180,7 @@ fn index_share(
             indexed.indexes.push(None);
             continue;
         }
-        let (index, duplicates) = NumberIndex::build(chunks, chunk_rows);
+        let (index, duplicates) = NumberIndex::build(chunks, chunk_rows, scope);
         indexed.indexes.push(Some(index));
         indexed.duplicates += duplicates;
     }
@@ -293,7 +305,8 @@ mod tests {
         let repeated = repeated.finish();
         writer.finish().unwrap();
         let identities = RowTable::create(&folder.path().join("identities"), 2, &budget).unwrap();
-        let (register, duplicates) = Register::index(table, &repeated, &identities, 2).unwrap();
+        let (register, duplicates) =
+            Register::index(table, &repeated, &identities, 2, RegisterScope::Whole).unwrap();
         let identities = identities.finish().unwrap();
         let partitions = 0..=identities.keyless();
         let identities =
