@@ -322,6 +322,14 @@ fn a_list_without_the_number_of_its_insurer_is_told_what_to_write() {
     );
     let says = ["where the list is of one insurer", line, "\"its 8 digits\""];
     workspace.run(&["--quiet", "--lang", "en"]).fails(2, &says);
+    // Answers come nearer to those with keys than to those with numbers.
+    let members = written(&inspected(&workspace, "members.csv", "en"));
+    workspace.configure("", &members, "{ path = \"answers.csv\" }");
+    let says = [
+        "symbol = \"照会記号\", number = \"照会番号\"",
+        "residents = { …, columns = { insurer_number = { value",
+    ];
+    workspace.run(&["--quiet"]).fails(2, &says);
 }
 
 #[test]
@@ -340,6 +348,12 @@ fn files_that_are_exchanged_are_told_so() {
         2,
         &["it seems to be a file of residents: see whether linkages and residents are exchanged in the config"],
     );
+    // A list with individual numbers is the society's own, whatever else stands in it.
+    let header = SOCIETY.replace("加入日", "死亡日");
+    workspace.put("own.csv", table(&header, &[]));
+    workspace.configure("", &members.replace("members.csv", "own.csv"), &answers);
+    let run = workspace.run(&["--quiet"]);
+    assert!(run.code == Some(2) && !run.stderr.contains("入れ替わって"), "{}", run.stderr);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use rapidfuzz::distance::osa;
 
 use super::source_error::MissingColumn;
-use crate::source::layout::{Column, fold_header};
+use crate::source::layout::{Column, Layout, fold_header};
 use crate::source::unused::{Unused, are_headers};
 
 /// Columns of which lists have the parts, each under a header of its own: for each part, in their order, the headers that it
@@ -50,10 +50,21 @@ const OPTIONAL: [(&str, &[&str]); 4] = [
 /// What stands in headers of lists that were answered, and are not the insurer's own.
 const OF_ANSWERS: [&str; 6] = ["照会", "回答", "異動事由", "異動区分", "消除", "死亡"];
 
-/// Whether headers seem to be those of answers to enquiries.
-pub(in crate::source) fn are_of_answers<'h>(headers: impl IntoIterator<Item = &'h str>) -> bool {
-    let is = |header: &str| OF_ANSWERS.iter().any(|word| fold_header(header).contains(word));
-    headers.into_iter().any(is)
+/// What stands in headers of individual numbers, folded.
+const OF_NUMBERS: [&str; 3] = ["個人番号", "マイナンバー", "individualnumber"];
+
+/// Whether any header seems to be that of individual numbers.
+pub(in crate::source) fn have_numbers(headers: &[&str]) -> bool {
+    have_any(headers, &OF_NUMBERS)
+}
+
+/// Whether headers without individual numbers seem to be those of answers to enquiries.
+pub(in crate::source) fn are_of_answers(headers: &[&str]) -> bool {
+    have_any(headers, &OF_ANSWERS) && !have_numbers(headers)
+}
+
+fn have_any(headers: &[&str], words: &[&str]) -> bool {
+    headers.iter().any(|header| words.iter().any(|word| fold_header(header).contains(word)))
 }
 
 /// Of columns that may be missing those that a header seems to be meant for, with the header.
@@ -75,6 +86,25 @@ pub(in crate::source) fn are_in_the_wrong_order(column: &str, headers: &[&str]) 
     let place =
         |names: &[&str]| headers.iter().position(|header| names.contains(&fold_header(header).as_str()));
     place(surname).zip(place(given)).is_some_and(|(surname, given)| given < surname)
+}
+
+/// The columns that a file lacks which has no others than these; of two lists of columns of which a table needs one, those of
+/// the list that the headers left over come nearest to.
+pub(in crate::source) fn missing_columns(
+    layout: &'static Layout,
+    is_there: impl Fn(&Column) -> bool + Copy,
+    unused: &[Unused],
+) -> Vec<MissingColumn> {
+    let of = |missing: Vec<&'static Column>| missing.into_iter().map(MissingColumn::of).collect::<Vec<_>>();
+    let usual = of(layout.missing(is_there));
+    if usual.is_empty() {
+        return usual;
+    }
+    let unguessed =
+        |missing: &[MissingColumn]| guesses(missing, unused).iter().filter(|guess| guess.is_empty()).count();
+    let lists = layout.either().into_iter().flatten().map(|list| of(layout.missing_of(list, is_there)));
+    let nearer = lists.filter(|missing| unguessed(missing) < unguessed(&usual));
+    nearer.min_by_key(|missing| unguessed(missing)).unwrap_or(usual)
 }
 
 /// For each missing column the header that is nearest to a name of it, or those of its parts; a header is the guess of one

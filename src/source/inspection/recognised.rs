@@ -5,10 +5,10 @@ use crate::config::Input;
 use crate::source::cells::Cells;
 use crate::source::delimited::is_spoiled_code;
 use crate::source::error::MissingColumn;
-use crate::source::error::{are_of_answers, guesses, optional_guesses};
+use crate::source::error::{are_of_answers, guesses, have_numbers, missing_columns, optional_guesses};
 use crate::source::fault::Fault;
 use crate::source::header::Wanted;
-use crate::source::layout::{Column, LAYOUTS, LINKAGES, Layout, RESIDENTS, fold_header};
+use crate::source::layout::{Column, LAYOUTS, LINKAGES, Layout, RESIDENTS};
 use crate::source::lost_zeros;
 use crate::source::unused::Unused;
 
@@ -45,9 +45,6 @@ pub(super) fn columns(layout: &'static Layout, headers: &[String]) -> Vec<Option
     headers.iter().map(|header| wanted.recognised(header)).collect()
 }
 
-/// What stands in headers of individual numbers.
-const OF_NUMBERS: [&str; 3] = ["個人番号", "マイナンバー", "individualnumber"];
-
 /// Whom a list without individual numbers that names people by the keys of records is of: an insurer's own records, or answers
 /// to its enquiries; and what else it may be, where nothing tells.
 pub(super) fn keyed_list(
@@ -55,19 +52,17 @@ pub(super) fn keyed_list(
     headers: &[String],
 ) -> (&'static Layout, Option<&'static Layout>) {
     let known = |layout| columns(layout, headers).iter().flatten().count();
-    let is_of_numbers = |header: &String| OF_NUMBERS.iter().any(|word| fold_header(header).contains(word));
-    let has_numbers = headers.iter().any(is_of_numbers);
-    if layout.table != LINKAGES.table || has_numbers || known(&RESIDENTS) < known(&LINKAGES) {
+    let texts: Vec<&str> = headers.iter().map(String::as_str).collect();
+    if layout.table != LINKAGES.table || have_numbers(&texts) || known(&RESIDENTS) < known(&LINKAGES) {
         (layout, None)
-    } else if are_of_answers(headers.iter().map(String::as_str)) {
+    } else if are_of_answers(&texts) {
         (&RESIDENTS, None)
     } else {
         (&LINKAGES, Some(&RESIDENTS))
     }
 }
 
-/// The required columns that no header stands for, each with the headers that may be meant for it. Of two lists of which a
-/// table has one, those of the list whose columns are nearly there.
+/// The required columns that no header stands for, each with the headers that may be meant for it.
 pub(super) fn missing(
     layout: &'static Layout,
     headers: &[String],
@@ -75,20 +70,10 @@ pub(super) fn missing(
 ) -> Vec<(MissingColumn, Vec<String>)> {
     let is_found = |column: &Column| found.iter().flatten().any(|(found, _)| found.name == column.name);
     let unused = unused(headers, found);
-    let guessed = |missing: Vec<&'static Column>| {
-        let missing: Vec<MissingColumn> = missing.into_iter().map(MissingColumn::of).collect();
-        let guesses = guesses(&missing, &unused);
-        let owned = |guess: &Vec<&str>| guess.iter().map(|header| (*header).to_owned()).collect();
-        missing.iter().copied().zip(guesses.iter().map(owned)).collect::<Vec<(_, Vec<String>)>>()
-    };
-    let usual = guessed(layout.missing(is_found));
-    let lists = layout.either().into_iter().flatten();
-    let by_list = lists.map(|list| guessed(layout.missing_of(list, is_found)));
-    let lacking = |missing: &[(MissingColumn, Vec<String>)]| {
-        missing.iter().filter(|(_, guess)| guess.is_empty()).count()
-    };
-    let is_guessed = |missing: &[(MissingColumn, Vec<String>)]| lacking(missing) < lacking(&usual);
-    by_list.filter(|missing| is_guessed(missing)).min_by_key(|missing| lacking(missing)).unwrap_or(usual)
+    let missing = missing_columns(layout, is_found, &unused);
+    let guesses = guesses(&missing, &unused);
+    let owned = |guess: &Vec<&str>| guess.iter().map(|header| (*header).to_owned()).collect();
+    missing.iter().copied().zip(guesses.iter().map(owned)).collect()
 }
 
 /// Columns that may be missing, each with the header that seems to be meant for it.

@@ -142,8 +142,8 @@ async fn branch_keys(
                 let zeros = columns.numbers::<Int32Type>("zeros")?;
                 for row in 0..batch.num_rows() {
                     let zeros = zeros.value(row).unsigned_abs().into();
-                    let (key, without_zeros) = (number(&keys, row), number(&without_zeros, row));
-                    writer.write(BranchKey { without_zeros, key, zeros })?;
+                    let (whole, without_zeros) = (number(&keys, row), number(&without_zeros, row));
+                    writer.write(BranchKey { without_zeros, whole, zeros })?;
                 }
             }
             writer.finish()

@@ -11,7 +11,7 @@ use crate::engine::operators::{Row, RowTable};
 pub(in super::super) struct BranchKey {
     /// The key without zeros at the left of the branch.
     pub(in super::super) without_zeros: u64,
-    pub(in super::super) key: u64,
+    pub(in super::super) whole: u64,
     /// What those zeros take.
     pub(in super::super) zeros: u64,
 }
@@ -52,7 +52,7 @@ pub(in super::super) fn branch_zeros(
             let alike = &records[start..];
             let end = alike.partition_point(|record| record.without_zeros == answer.without_zeros);
             let alike = &alike[..end];
-            if alike.is_empty() || alike.iter().any(|record| record.key == answer.key) {
+            if alike.is_empty() || alike.iter().any(|record| record.whole == answer.whole) {
                 continue;
             }
             if alike.iter().any(|record| record.zeros > answer.zeros) {

@@ -292,6 +292,10 @@ mod tests {
     }
 
     fn indexed(rows: &[RegisterRow], budget: usize) -> Indexed {
+        indexed_as(RegisterScope::Whole, rows, budget)
+    }
+
+    fn indexed_as(scope: RegisterScope, rows: &[RegisterRow], budget: usize) -> Indexed {
         let folder = tempfile::tempdir().unwrap();
         let budget = MemoryBudget::new(budget);
         let table = RowTable::create(&folder.path().join("register"), 3, &budget).unwrap();
@@ -305,8 +309,7 @@ mod tests {
         let repeated = repeated.finish();
         writer.finish().unwrap();
         let identities = RowTable::create(&folder.path().join("identities"), 2, &budget).unwrap();
-        let (register, duplicates) =
-            Register::index(table, &repeated, &identities, 2, RegisterScope::Whole).unwrap();
+        let (register, duplicates) = Register::index(table, &repeated, &identities, 2, scope).unwrap();
         let identities = identities.finish().unwrap();
         let partitions = 0..=identities.keyless();
         let identities =
@@ -432,6 +435,29 @@ mod tests {
             assert!(stranger.into_iter().eq((1..=MOST_BEARERS as u64).map(|active| active * 2 - 1)), "{why}");
         }
         assert!(started.elapsed() < std::time::Duration::from_mins(5), "{:?}", started.elapsed());
+    }
+
+    #[test]
+    fn of_very_many_answers_those_that_stop_are_never_left_out() {
+        let sought = fingerprint("山田太郎");
+        let others =
+            (1..=1_000).map(|day| RegisterRow::own(37, day, false, PersonFingerprint::of(&born(day))));
+        let rows: Vec<_> = others
+            .chain([
+                RegisterRow::own(37, 2_000, false, sought),
+                RegisterRow::own(37, 2_001, true, PersonFingerprint::of(&born(1_500))),
+            ])
+            .collect();
+        for (scope, expected) in [(RegisterScope::Answers, true), (RegisterScope::Whole, false)] {
+            let indexed = indexed_as(scope, &rows, usize::MAX);
+            let build = indexed.register.partition(partition_of(37, indexed.register.partitions())).unwrap();
+            let BuildMatches::Several(found) = build.residents(37, build.likely(37), &sought) else {
+                panic!("several bear it");
+            };
+            let found: Vec<u64> = found.into_iter().map(RegisterRow::resident).collect();
+            assert!(found.contains(&2_000), "{scope:?}: who settles the record");
+            assert_eq!(found.contains(&2_001), expected, "{scope:?}: who has died");
+        }
     }
 
     #[test]
