@@ -296,13 +296,15 @@ fn what_inspect_writes_of_a_society_runs_as_it_is() {
         run.stdout
     );
     // Words that no table knows stand over values all the same.
-    workspace.put("words.csv", "一覧\n甲,乙,枝番,丙\n1,2024-05-07,2,x\n2,2024-05-08,3,y\n");
-    let run = inspected(&workspace, "words.csv", "ja");
-    assert!(
-        run.stdout.contains("見出し: 2行目") && run.stdout.contains("1列目「甲」  使わない"),
-        "{}",
-        run.stdout
-    );
+    let lines = ["一覧", "甲,乙,枝番,丙", "1,2024-05-07,2,x", "2,2024-05-08,3,y"].map(str::to_owned);
+    workspace.put("words.csv", lines.join("\n") + "\n");
+    workspace.put("words.xlsx", rows(&lines));
+    for name in ["words.csv", "words.xlsx"] {
+        let run = inspected(&workspace, name, "ja");
+        for told in ["見出し: 2行目", "1列目「甲」  使わない"] {
+            assert!(run.stdout.contains(told), "{name}: {told}: {}", run.stdout);
+        }
+    }
 }
 
 #[test]
@@ -363,6 +365,9 @@ fn a_status_that_cannot_be_read_is_told_the_words_that_can() {
         ["members.csv", "answers.csv"].map(|name| written(&inspected(&workspace, name, "en")));
     let text = std::fs::read_to_string(workspace.path("answers.csv")).unwrap();
     workspace.put("answers.csv", text.replace("現存", "転居"));
+    // Under a header that is only guessed, too.
+    let run = inspected(&workspace, "answers.csv", "ja");
+    assert!(run.stdout.contains("読めない値: status が1件（2行目）"), "{}", run.stdout);
     workspace.configure("", &members, &answers);
     let says =
         ["現存、死亡、消除、転出、国外転出のどれかを書くか", "values = { status = { \"転居\" = \"現存\" } }"];

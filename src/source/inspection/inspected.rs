@@ -4,7 +4,9 @@ use std::path::Path;
 
 use super::beginning::{Beginning, FileForm};
 use super::question::{FILE, Question};
-use super::recognised::{Unread, best_table, columns, keyed_list, missing, numeric, optional, unread};
+use super::recognised::{
+    Unread, best_table, columns, guessed, keyed_list, missing, numeric, optional, unread,
+};
 use super::refusal::{Refusal, refusals};
 use super::{columnar_file, text_file, workbook_file};
 use crate::source::disk;
@@ -120,8 +122,10 @@ impl InspectedTable {
         };
         missing.retain(|(missing, _)| !is_told(missing.column));
         let optional = layout.map(|layout| optional(layout, &headers, &columns)).unwrap_or_default();
-        let unread = unread(&beginning, &columns);
-        let numeric = numeric(&beginning, &columns);
+        let guessed = layout.map(|layout| guessed(layout, &headers, &columns, &missing, &optional));
+        let guessed = guessed.unwrap_or_default();
+        let unread = unread(&beginning, &guessed);
+        let numeric = numeric(&beginning, &guessed);
         let refusals = layout.map(|layout| refusals(&beginning, layout, &columns)).unwrap_or_default();
         InspectedTable { beginning, layout, or, columns, missing, optional, unread, numeric, refusals }
     }

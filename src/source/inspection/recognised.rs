@@ -86,6 +86,28 @@ pub(super) fn optional(
     optional_guesses(layout.columns.iter().filter(is_missing), &unused(headers, found))
 }
 
+/// The columns with those that one header alone seems to be meant for.
+pub(super) fn guessed(
+    layout: &'static Layout,
+    headers: &[String],
+    found: &[Option<(&'static Column, i32)>],
+    missing: &[(MissingColumn, Vec<String>)],
+    optional: &[(&'static Column, String)],
+) -> Vec<Option<(&'static Column, i32)>> {
+    let mut guessed = found.to_vec();
+    let of_missing = missing.iter().filter_map(|(missing, guess)| match guess.as_slice() {
+        [alone] => Some((&layout.columns[layout.position(missing.column)?], alone)),
+        _ => None,
+    });
+    for (column, header) in of_missing.chain(optional.iter().map(|(column, header)| (*column, header))) {
+        let at = headers.iter().zip(found).position(|(known, found)| found.is_none() && known == header);
+        if let Some(at) = at {
+            guessed[at] = Some((column, 1));
+        }
+    }
+    guessed
+}
+
 /// The headers that stand for no column.
 fn unused(headers: &[String], found: &[Option<(&'static Column, i32)>]) -> Vec<Unused> {
     let unused = headers.iter().zip(found).enumerate().filter(|(_, (_, found))| found.is_none());
