@@ -5,5 +5,6 @@ SELECT row AS resident,
        false AS lost_zero,
        CAST(NULL AS TEXT) AS number_fault,
        coalesce(status <> 'resident', false) AS inactive,
+       answered_on,
        resident_id, name, name_kana, birth_date, sex, address, former_name, alias
 FROM   residents

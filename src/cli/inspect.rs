@@ -122,10 +122,7 @@ fn of_table(table: &InspectedTable, (path, form): (&str, FileForm), lang: Langua
             line.map_or_else(|| words::NO_HEADER.of(lang).to_owned(), |line| words::header_line(lang, line)),
         );
     }
-    lines.push(match table.layout {
-        Some(layout) => words::table(lang, called(lang, layout.table)),
-        None => words::UNKNOWN_TABLE.of(lang).to_owned(),
-    });
+    lines.extend(of_layout(table, lang));
     if form == FileForm::Documents {
         return lines;
     }
@@ -142,6 +139,10 @@ fn of_table(table: &InspectedTable, (path, form): (&str, FileForm), lang: Langua
             }
         });
     }
+    lines.extend(table.optional.iter().map(|(column, header)| {
+        let called = column.headers.first().copied().unwrap_or(column.name);
+        words::optional(lang, column.name, called, &quotable(header))
+    }));
     lines.extend([String::new(), words::FIRST_ROWS.of(lang).to_owned()]);
     lines.extend(shown_rows(table, WIDTH, lang));
     if table.beginning.rows.is_empty() {
@@ -155,6 +156,18 @@ fn of_table(table: &InspectedTable, (path, form): (&str, FileForm), lang: Langua
         lines.extend(unread(&table.unread, lang).filter(|_| !is_refused || !table.unread.is_empty()));
     }
     lines
+}
+
+/// What table it is taken for.
+fn of_layout(table: &InspectedTable, lang: Language) -> Vec<String> {
+    let Some(layout) = table.layout else { return vec![words::UNKNOWN_TABLE.of(lang).to_owned()] };
+    let name = called(lang, layout.table);
+    let told = match table.or {
+        Some(or) => words::table_or(lang, name, called(lang, or.table), or.table),
+        None => words::table(lang, name),
+    };
+    let answers = table.holds_answers().then(|| format!("  {}", words::OF_ANSWERS.of(lang)));
+    std::iter::once(told).chain(answers).collect()
 }
 
 /// Each column of the file, and what it is recognised as.

@@ -66,6 +66,7 @@ queries! {
     FINDINGS = "linkage/findings";
     FLAG_INPUTS = "linkage/flag_inputs";
     FLAGS = "linkage/flags";
+    BRANCH_KEYS = "linkage/branch_keys";
     CHECKED_REPORTS = "incentive/checked_reports";
     CHECKED_USAGE = "incentive/checked_usage";
     FACILITY_USES = "incentive/facility_uses";
@@ -89,6 +90,7 @@ queries! {
     NAMESAKES = "linkage/namesakes";
     NUMBER_HOLDERS = "linkage/number_holders";
     NUMBER_KEYS = "linkage/number_keys";
+    NUMBERED_ANSWERS = "linkage/numbered_answers";
     NUMBERS_OF_KEYS = "linkage/numbers_of_keys";
     OTHER_HOLDERS = "linkage/other_holders";
     PEOPLE_BY_NUMBER = "linkage/people_by_number";

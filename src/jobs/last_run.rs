@@ -31,6 +31,13 @@ impl LastRun {
         self.manifest["counts"][format!("{table}_read")].as_u64()
     }
 
+    /// The files of a table.
+    pub(super) fn files(&self, table: &str) -> impl Iterator<Item = &str> {
+        let inputs = self.manifest["inputs"].as_array().into_iter().flatten();
+        let of_table = inputs.filter(move |input| input["table"] == *table);
+        of_table.filter_map(|input| input["path"].as_str())
+    }
+
     /// On which day the last result was made, where it was of these files of a table and no others.
     ///
     /// A file is the same where its content hash is; of few rows, whose hash is not told, where its name and size are and it

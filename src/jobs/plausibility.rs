@@ -2,6 +2,7 @@
 //! table, or yesterday's, for today's.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use super::digest::{Hashing, InputDigest};
 use super::last_run::RowsByInsurer;
@@ -12,6 +13,7 @@ use crate::config::Limit;
 use crate::engine::EngineError;
 use crate::jobs::error::JobError;
 use crate::paths::shown;
+use crate::words::errors::source::BETWEEN_NAMES;
 use crate::words::implausible as words;
 use crate::words::input_names::called;
 use crate::words::warnings;
@@ -19,6 +21,8 @@ use crate::words::warnings;
 /// A table of a present state that lost so many rows, and so much of them, is told of though the run goes on.
 const NOTABLE_ROWS: u64 = 20;
 const NOTABLE_SHARE: f64 = 0.02;
+/// Files that are named.
+const FILES_NAMED: usize = 3;
 /// Nobody plans further ahead than a month.
 const DAYS_AHEAD: i32 = 31;
 
@@ -46,7 +50,11 @@ impl<J> Run<'_, J> {
         let says = if rows < limits.fewest_rows && !limits.are_accepted(Limit::FewerRows) {
             words::fewer_than_floor(lang, called(lang, table), rows, limits.fewest_rows)
         } else if let Some(before) = self.last.rows(table).filter(|before| self.are_fewer(rows, *before)) {
-            words::fewer_than_before(lang, called(lang, table), rows, before)
+            format!(
+                "{}\n  {}",
+                words::fewer_than_before(lang, called(lang, table), rows, before),
+                self.files_compared(table)
+            )
         } else {
             return Ok(());
         };
@@ -71,12 +79,30 @@ impl<J> Run<'_, J> {
             return Ok(());
         };
         let (lang, limit) = (self.config.lang, Limit::FewerRows.name());
-        let (table, rows) = (called(lang, table), now(insurer));
+        let (name, rows) = (called(lang, table), now(insurer));
         let says = match fewer.len() {
-            1 => words::fewer_of_an_insurer(lang, table, insurer, rows, before),
-            insurers => words::fewer_of_insurers(lang, table, insurers, insurer, rows, before),
+            1 => words::fewer_of_an_insurer(lang, name, insurer, rows, before),
+            insurers => words::fewer_of_insurers(lang, name, insurers, insurer, rows, before),
         };
+        let says = format!("{says}\n  {}", self.files_compared(table));
         Err(JobError::Implausible { says, help: words::export_whole_again(lang, limit) })
+    }
+
+    /// Which files of a table were read, and which ones by the last result.
+    fn files_compared(&self, table: &str) -> String {
+        let lang = self.config.lang;
+        let name = |path: &Path| shown(path.file_name().map_or(path, Path::new)).to_string();
+        let files = |names: Vec<String>| match names.as_slice() {
+            [first, _, .., last] if names.len() > FILES_NAMED => {
+                words::many_files(lang, first, last, names.len())
+            }
+            names => names.join(BETWEEN_NAMES.of(lang)),
+        };
+        let now = self.inputs.source(table).map(|source| source.files()).unwrap_or_default();
+        let mut now: Vec<String> = now.iter().map(|file| name(&file.path)).collect();
+        now.dedup();
+        let before = self.last.files(table).map(|path| name(Path::new(path))).collect();
+        words::files_compared(lang, &files(now), &files(before))
     }
 
     /// Ends a run of a table with too many rows that repeat another: as a share of those that do not. Whoever lets one

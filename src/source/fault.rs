@@ -53,7 +53,9 @@ pub enum Fault {
     #[error("is not yes or no: write 1 or 0")]
     Flag,
     /// Not a status of a resident.
-    #[error("is not a status: write resident, deceased, removed or abroad")]
+    #[error(
+        "is not a status: write resident (現存), deceased (死亡), removed (消除, 転出) or abroad (国外転出), or say in the config what it stands for: values = {{ status = {{ \"転居\" = \"現存\" }} }}"
+    )]
     Status,
     /// Not a reason of an entry in the central register.
     #[error("is not a reason: write enrolment, income, card_issue, card_reissue or correction")]
@@ -103,7 +105,9 @@ impl Fault {
             Fault::Count => "数として読めない",
             Fault::Masked => "件数が伏せられている（*、X、-、…、秘匿などの印がある）",
             Fault::Flag => "有無として読めない（1か0で書く）",
-            Fault::Status => "住民の状態として読めない",
+            Fault::Status => {
+                "住民の状態として読めない（現存、死亡、消除、転出、国外転出のどれかを書くか、何に当たるかを設定に values = { status = { \"転居\" = \"現存\" } } のように書く）"
+            }
             Fault::EntryReason => "登録事由として読めない",
             Fault::Showing => "表示の仕方として読めない",
             Fault::ControlCharacter => "制御文字がある",

@@ -36,6 +36,10 @@ impl Source {
         for (sheets, places) in skipped {
             warnings.push(words::skipped_sheets(lang, table, &*sheets, &*in_places(lang, &places)));
         }
+        if !self.given_names_first.is_empty() {
+            let columns = columns_called(self.layout.table, &self.given_names_first, lang);
+            warnings.push(words::given_names_first(lang, table, &columns));
+        }
         for (_, places) in unended {
             warnings.push(words::unended(lang, table, &*in_places(lang, &places)));
         }

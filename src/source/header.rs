@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
-use super::error::{HeaderPlace, MissingColumn, SourceError};
+use super::error::{HeaderPlace, MissingColumn, SourceError, missing_columns};
 use super::layout::{Column, Kind, Layout, fold_header, without_unit};
 use super::origin::{Origin, Place};
 use super::unused::Unused;
@@ -253,8 +253,7 @@ impl<'i> Wanted<'i> {
         let is_there = |column: &Column| {
             self.layout.position(column.name).is_some_and(|at| columns.get(at).is_some_and(Option::is_some))
         };
-        let missing: Box<[MissingColumn]> =
-            self.layout.missing(is_there).into_iter().map(MissingColumn::of).collect();
+        let missing: Box<[MissingColumn]> = missing_columns(self.layout, is_there, unused).into();
         let (table, file) = (self.layout.table, place.file.to_owned());
         let named = unused.iter().filter(|unused| !unused.header.trim().is_empty()).cloned();
         if missing.is_empty() {

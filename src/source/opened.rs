@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::dated_names::NameDate;
 use super::disk::DiskFile;
 use super::edition::Edition;
-use super::error::{MissingColumn, SourceError};
+use super::error::{MissingColumn, SourceError, are_in_the_wrong_order};
 use super::file_end::FileEnd;
 use super::input_file::InputFile;
 use super::layout::Layout;
@@ -16,7 +16,7 @@ use super::opening::open_all;
 use super::settings::ReadSettings;
 use super::states_by_name::{TwoStates, dated, several_states};
 use super::workbook::WorkbookMemory;
-use crate::config::{Input, nearest};
+use crate::config::{ColumnSource, Input, nearest};
 
 /// The files that make one table, opened and checked.
 #[derive(Debug)]
@@ -30,6 +30,8 @@ pub struct Source {
     newest: Vec<(PathBuf, NameDate)>,
     /// Files that may not be older than so many days, with the date in their names.
     aging: Vec<(PathBuf, Option<NameDate>, u64)>,
+    /// Columns for which the config joins a given name before a surname.
+    pub(super) given_names_first: Vec<&'static str>,
 }
 
 impl Source {
@@ -45,6 +47,7 @@ impl Source {
         let mut identities = NamedFiles::default();
         let (mut found, mut two_states, mut newest) = (Vec::new(), None, Vec::new());
         let mut aging = Vec::new();
+        let given_names_first = given_names_first(layout, inputs);
         for input in inputs {
             let mut paths = Vec::new();
             for (identity, path) in located(layout, input)? {
@@ -74,7 +77,7 @@ impl Source {
         if layout.has_editions() {
             files.sort_by_key(|file| Edition::of(&file.path).rank());
         }
-        Ok(Source { layout, settings, files, two_states, newest, aging })
+        Ok(Source { layout, settings, files, two_states, newest, aging, given_names_first })
     }
 
     /// The name of the table in messages.
@@ -101,6 +104,12 @@ impl Source {
     /// Files that may not be older than so many days, with the date in their names.
     pub(crate) fn aging(&self) -> &[(PathBuf, Option<NameDate>, u64)] {
         &self.aging
+    }
+
+    /// The day that the name of a file bears, the last of its month where it bears a month alone; as yyyymmdd.
+    pub(crate) fn day_in_name(&self, file: usize) -> Option<u64> {
+        let (_, date) = dated(std::slice::from_ref(&self.files.get(file)?.path)).next()?;
+        date.last_day()?.format("%Y%m%d").to_string().parse().ok()
     }
 
     /// Whether any of its files has such a column.
@@ -184,4 +193,19 @@ impl Source {
             suggestion: nearest(name, self.layout.columns.iter().map(|column| &column.name)),
         })
     }
+}
+
+/// The columns for which the config joins a given name before a surname, by their headers.
+fn given_names_first(layout: &'static Layout, inputs: &[Input]) -> Vec<&'static str> {
+    let is = |input: &Input, column: &'static str| {
+        let header = |part: &ColumnSource| match part {
+            ColumnSource::Header(header) => Some(header.clone()),
+            ColumnSource::Place(_) | ColumnSource::Joined(_) | ColumnSource::Value(_) => None,
+        };
+        let parts = input.columns.get(column).map(ColumnSource::parts).unwrap_or_default();
+        let headers: Vec<String> = parts.iter().filter_map(header).collect();
+        are_in_the_wrong_order(column, &headers.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let is_anywhere = |column: &&'static str| inputs.iter().any(|input| is(input, column));
+    layout.columns.iter().map(|column| column.name).filter(is_anywhere).collect()
 }

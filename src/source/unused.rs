@@ -49,6 +49,17 @@ pub(super) fn is_row(headers: &[String]) -> bool {
     headers.iter().filter(|header| is_like_a_value(header)).nth(1).is_some()
 }
 
+/// Whether words stand in a row that hold no value, over rows most of which do: in two cells at least.
+pub(super) fn stands_over(headers: &[String], below: &[(u64, Vec<String>)]) -> bool {
+    let words: Vec<Unused> = headers.iter().enumerate().map(|(at, header)| Unused::of(at, header)).collect();
+    let rows = below.iter().filter(|(_, row)| is_row(row)).count();
+    headers.len() > 2
+        && headers.iter().all(|header| !header.trim().is_empty())
+        && are_headers(&words)
+        && rows > 0
+        && rows * 2 > below.len()
+}
+
 fn headers(unused: &[Unused]) -> Vec<&str> {
     unused.iter().map(|unused| unused.header.as_str()).collect()
 }
@@ -95,6 +106,25 @@ mod tests {
             "{}",
             said(&headers)
         );
+    }
+
+    #[test]
+    fn words_over_values_are_a_header() {
+        let row = |text: &str| text.split(',').map(str::to_owned).collect::<Vec<_>>();
+        let rows =
+            |texts: &[&str]| (2..).zip(texts).map(|(line, text)| (line, row(text))).collect::<Vec<_>>();
+        let people = ["1,山田,1980-04-01", "2,佐藤,1951-12-03"];
+        for (headers, below, expected, why) in [
+            ("甲,乙,丙", &people[..], true, "over values"),
+            ("1,鈴木,1966-07-21", &people, false, "values themselves"),
+            ("甲,,丙", &people, false, "a title, perhaps"),
+            ("甲,乙", &people, false, "two words"),
+            ("甲,乙,甲", &people, false, "a row of values that come again"),
+            ("甲,乙,丙", &["山田,太郎,男"], false, "over words"),
+            ("甲,乙,丙", &[], false, "over nothing"),
+        ] {
+            assert_eq!(stands_over(&row(headers), &rows(below)), expected, "{why}");
+        }
     }
 
     #[test]

@@ -30,6 +30,12 @@ sentences! {
     compare_keys(limit):
         "保険者番号・記号・番号・枝番が linkages と同じ書き方か確かめてください（表計算ソフトで先頭の0が失われていないか）。前回の結果はそのまま残っています。確かめたうえで今回だけ通すには --accept {limit} を付けます",
         "see whether insurer number, symbol, number and branch are written as in linkages, and no spreadsheet took their zeros; the last complete result was left as it is; `--accept {limit}` lets the answers pass for once";
+    branches_differ(called, answers, table):
+        "{called}：枝番の先頭の0がないために、記録と結び付かない回答が{answers}件あります（「01」が「1」になっているなど）。枝番を2桁で出力し直すか、使われている枝番をすべて設定に並べてください：{table} = {{ …, values = {{ branch = {{ \"0\" = \"00\", \"1\" = \"01\", \"2\" = \"02\" }} }} }}",
+        "{called}: answers that are kept from their records by zeros that branches have lost, as where 01 has become 1: {answers}; export the branches with two digits, or list those that occur in the config: {table} = {{ …, values = {{ branch = {{ \"0\" = \"00\", \"1\" = \"01\", \"2\" = \"02\" }} }} }}";
+    write_branches_alike(why, limit):
+        "{why}。前回の結果はそのまま残っています。確かめたうえで今回だけ通すには --accept {limit} を付けます",
+        "{why}; the last complete result was left as it is; `--accept {limit}` lets the answers pass for once";
     fewer_than_floor(table, rows, floor):
         "{table}：{rows}行しかありません（設定の下限は{floor}行）",
         "{table}: {rows} rows, fewer than the {floor} that the config asks for";
@@ -42,6 +48,12 @@ sentences! {
     fewer_of_insurers(table, insurers, insurer, rows, before):
         "{table}：{insurers}保険者の行が前回より大きく減っています（保険者番号{insurer}は{before}行から{rows}行）",
         "{table}: far fewer rows of {insurers} insurers than in the last result: {rows} of insurer {insurer}, down from {before}";
+    files_compared(now, before):
+        "今回のファイル: {now}\n  前回のファイル: {before}",
+        "read now: {now}\n  by the last result: {before}";
+    many_files(first, last, files):
+        "{first}から{last}までの{files}個",
+        "{files} files, {first} to {last}";
     cut_file(table, line, file):
         "{table}：ファイルが途中で切れています（{line}行目の記録が終わっていません）\n  場所: {file}",
         "{table}: the file is cut off: the record on line {line} does not end\n  in {file}";

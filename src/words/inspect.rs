@@ -30,11 +30,15 @@ texts! {
     ALL_SHEETS:
         "この表のあるシートをすべて読むには、sheet = \"*\" と書く。",
         "To read every sheet that holds this table, write sheet = \"*\".";
+    OF_ANSWERS:
+        "照会の回答として、記号・番号・枝番で登録と結び付ける",
+        "as answers to enquiries, joined with records by symbol, number and branch";
     SECTION_ONCE:
         "[ ] の行は一度だけ書き、その下に入力を並べる。as_of は判定する日",
         "write each [ ] once, with its inputs below it; as_of is the day on which things are judged";
     AND: "」と「", " and ";
     THIS_COLUMN: "この列の見出し", "its header";
+    ITS_INSURER: "8桁の保険者番号", "its 8 digits";
 }
 
 sentences! {
@@ -64,6 +68,12 @@ sentences! {
     missing_parts(column, called, headers):
         "足りない列: {column}（{called}）。「{headers}」をつなげたものか",
         "missing: {column} ({called}); perhaps {headers}, joined";
+    optional(column, called, header):
+        "なくてもよい列: {column}（{called}）。「{header}」のことか",
+        "may be missing: {column} ({called}); perhaps `{header}`";
+    table_or(called, other, name):
+        "表: {called}か、{other}。どちらか分からない（{other}なら --table {name} を付ける）",
+        "table: {called}, or {other}, which cannot be told apart (for the latter: --table {name})";
     row(line): "{line}行目", "line {line}";
     number_form(digits, form): "***（{digits}桁、{form}）", "*** ({digits} digits, {form})";
     other_form(characters, form): "***（{characters}文字、{form}）", "*** ({characters} characters, {form})";

@@ -22,6 +22,9 @@ sentences! {
     notes_passed_over(rows, place):
         "表の下の注記を{rows}行読み飛ばしました\n{place}",
         "notes below tables were passed over: {rows}\n{place}";
+    given_names_first(table, columns):
+        "{table}：設定の columns で、列 {columns}に名が氏より先に並んでいます。[\"氏\", \"名\"] の順に書いてください",
+        "{table}: the config joins the given name before the surname for {columns}: write them as [\"氏\", \"名\"]";
 
     unended(table, place):
         "{table}：最後の行に改行がありません。項目の数は足りていますが、最後の値が途中で切れていないか確かめてください\n{place}",
@@ -85,8 +88,17 @@ sentences! {
         "{table}：{most}人を超える住民に付いた個人番号が{numbers}件（最も多いもので{largest}人）あり、記録は最初の{most}人と、生年月日と氏名またはカナ氏名が同じ人だけと比べました",
         "{table}: numbers that more than {most} residents bear: {numbers}, the commonest one {largest} residents; a record was compared with the first {most} only, and with those who have its birth date and name or kana";
     differing_answers(table, numbers, answers):
-        "{table}：同じ個人番号への回答が食い違うものが{numbers}件（回答{answers}件）あり、記録は最もよく合う回答と比べました",
-        "{table}: numbers to which answers differ: {numbers}, with {answers} answers; a record was compared with the one that fits best";
+        "{table}：同じ個人番号への回答が食い違い、どれが新しいか分からないものが{numbers}件（回答{answers}件）あり、記録は最も厳しい（閲覧を止める側の）回答と比べました。回答日の列（answered_on）か、日付の入ったファイル名があれば、新しい回答だけを使います",
+        "{table}: numbers to which answers differ of which none is known to be newer: {numbers}, with {answers} answers; a record was compared with the strictest, which stops most. With a column for the day of the answer (answered_on), or a date in the names of files, the newest alone counts";
+    newer_answers(table, numbers, answers):
+        "{table}：同じ個人番号への回答が前の回答と違うものが{numbers}件あり、最も新しい回答だけと比べました（使わなかった古い回答{answers}件）",
+        "{table}: numbers to which a newer answer says something else: {numbers}; the newest alone counts, and older answers were not used: {answers}";
+    without_status(table):
+        "{table}：状態（status）の列がないので、死亡・消除・国外転出は調べていません",
+        "{table}: there is no column `status`, so deaths and moves were not looked at";
+    without_status_in_some(table):
+        "{table}：状態（status）の列がないファイルがあり、その人の死亡・消除・国外転出は調べていません",
+        "{table}: some files have no column `status`: deaths and moves of their people were not looked at";
     answers_to_unknown_keys(table, rows):
         "{table}：照会した記録が linkages にない回答が{rows}件あります。記録は結び付きませんが、別の候補として示されることがあります",
         "{table}: answers about records that are not among linkages: {rows}; nothing can be linked to them, but a second opinion may name them";

@@ -112,10 +112,12 @@ async fn linkage(planner: &mut Planner) {
     let key = same(&["row", "insurer_number", "symbol", "number", "branch"]);
     planner.table("values", columns(&of_residents, &key));
     planner.plan(Query::VALUES_BY_KEY).await;
+    planner.plan(Query::BRANCH_KEYS).await;
     planner.materialise("answered_keys", Query::ANSWERED_KEYS).await;
     planner.plan(Query::RECORDS_BY_ANSWERED_KEY).await;
     planner.plan(Query::NUMBERS_OF_KEYS).await;
     planner.plan(Query::ANSWERED_RESIDENTS).await;
+    planner.plan(Query::NUMBERED_ANSWERS).await;
     planner.plan(Query::ACTIVE_NUMBERS).await;
     planner.plan(Query::INSURER_NUMBERS).await;
     let records = planner.plan(Query::REGISTERED_RECORDS).await;

@@ -174,8 +174,12 @@ fn half_a_table_does_not_replace_the_last_result() {
     let workspace = published();
     let before = workspace.result("manifest.json");
     put(&workspace, &good(1..=79));
-    workspace.run(&["--quiet"]).fails(3, &["100行から79行に減っています", "--accept fewer_rows"]);
-    workspace.run(&["--quiet", "--lang", "en"]).fails(3, &["79 rows, down from 100", "--accept fewer_rows"]);
+    let files = "今回のファイル: linkages.csv 前回のファイル: linkages.csv";
+    workspace.run(&["--quiet"]).fails(3, &["100行から79行に減っています", files, "--accept fewer_rows"]);
+    let files = "read now: linkages.csv by the last result: linkages.csv";
+    workspace
+        .run(&["--quiet", "--lang", "en"])
+        .fails(3, &["79 rows, down from 100", files, "--accept fewer_rows"]);
     assert_eq!(workspace.result("manifest.json"), before, "the last result stands");
     // Twenty fewer are more than a tenth; nineteen are too few to matter.
     put(&workspace, &good(1..=81));

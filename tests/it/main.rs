@@ -23,6 +23,7 @@ mod limits;
 mod linkage_rules;
 mod made_up;
 mod messages;
+mod newest_answers;
 mod nightly;
 mod nights;
 mod notations;

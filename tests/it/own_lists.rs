@@ -190,3 +190,191 @@ fn what_a_run_would_refuse_is_told_by_inspect_in_the_same_words() {
     }
     assert!(inspected(&workspace, "d.csv", "ja").stdout.contains("調べた行はすべて読める"));
 }
+
+#[test]
+fn a_given_name_before_the_surname_is_told() {
+    let workspace = Workspace::empty();
+    residents(&workspace);
+    workspace.put("linkages.csv", table(SPLIT_HEADER, &[split(1)]));
+    let linkages = "{ path = \"linkages.csv\", columns = { name = [\"名\", \"氏\"], name_kana = [\"氏カナ\", \"名カナ\"], \
+                    address = [\"住所１\", \"住所２\", \"方書\"] } }";
+    workspace.configure("", linkages, "{ path = \"residents.csv\" }");
+    for (lang, says) in [
+        ("ja", "列 `name`（氏名）に名が氏より先に並んでいます"),
+        (
+            "en",
+            "the config joins the given name before the surname for `name`: write them as [\"氏\", \"名\"]",
+        ),
+    ] {
+        let run = workspace.run(&["--lang", lang]);
+        run.succeeds();
+        assert!(run.stderr.contains(says), "{}", run.stderr);
+    }
+    workspace.reconfigure("[\"名\", \"氏\"]", "[\"氏\", \"名\"]");
+    let run = workspace.run(&["--lang", "en"]);
+    assert!(!run.stderr.contains("surname"), "{}", run.stderr);
+}
+
+const SOCIETY: &str = "事業所コード,証記号,証番号,枝番,本人家族区分,漢字氏,漢字名,カナ氏,カナ名,男女区分,生年月日(和暦),加入日,脱退日,個人番号(12桁),住所１,住所２,方書";
+const ANSWERS: &str = "照会記号,照会番号,枝番,漢字氏名,カナ氏名,生年月日,性別コード,住所,異動事由,照会日";
+
+/// The list of a society's members and the answers to its enquiries, under headers of its own; the second has died.
+fn society() -> Workspace {
+    let workspace = Workspace::empty();
+    let member = |n: u64| {
+        let person = "山田,太郎,ﾔﾏﾀﾞ,ﾀﾛｳ,男,S55.04.01,R02.04.01,";
+        format!("001,12,{n},01,本人,{person},{},東京都港区,芝一丁目1番1号,", number(n))
+    };
+    let answer = |n: u64, status: &str| {
+        format!("12,{n},01,山田　太郎,ヤマダ　タロウ,19800401,1,東京都港区芝一丁目1番1号,{status},20240507")
+    };
+    workspace.put("members.csv", table(SOCIETY, &[member(1), member(2)]));
+    workspace.put("answers.csv", table(ANSWERS, &[answer(1, "現存"), answer(2, "死亡")]));
+    workspace
+}
+
+/// The input that `inspect` writes for the config.
+fn written(run: &Run) -> String {
+    let line = run.stdout.lines().find(|line| line.contains("{ path = "));
+    let (_, input) = line.unwrap_or_else(|| panic!("{}", run.stdout)).split_once(" = ").unwrap();
+    input.replace("8桁の保険者番号", "06139992").replace("its 8 digits", "06139992")
+}
+
+#[test]
+fn what_inspect_writes_of_a_society_runs_as_it_is() {
+    let workspace = society();
+    for (lang, members, answers) in [
+        (
+            "ja",
+            &[
+                "見出し: 1行目",
+                "表: 紐付け登録（linkages）",
+                "symbol（記号）",
+                "「漢字氏」と「漢字名」をつなげたものか",
+                "なくてもよい列: qualified_from（資格取得年月日）。「加入日」のことか",
+                "insurer_number = { value = \"8桁の保険者番号\" }",
+            ][..],
+            &[
+                "表: 住民登録（residents）",
+                "照会の回答として、記号・番号・枝番で登録と結び付ける",
+                "足りない列: symbol（記号）。「照会記号」のことか",
+                "なくてもよい列: status（住民状態）。「異動事由」のことか",
+                "answered_on（回答日）。「照会日」のことか",
+            ][..],
+        ),
+        (
+            "en",
+            &["header: line 1", "perhaps 漢字氏 and 漢字名, joined", "may be missing: qualified_to"][..],
+            &["as answers to enquiries, joined with records by symbol", "may be missing: status"][..],
+        ),
+    ] {
+        let [of_members, of_answers] =
+            ["members.csv", "answers.csv"].map(|name| inspected(&workspace, name, lang));
+        for (run, told) in [(&of_members, members), (&of_answers, answers)] {
+            for told in told {
+                assert!(run.stdout.contains(told), "{told}: {}", run.stdout);
+            }
+            assert!(!run.stdout.contains("resident_id"), "{}", run.stdout);
+        }
+        workspace.configure("", &written(&of_members), &written(&of_answers));
+        workspace.run(&["--quiet"]).succeeds();
+        let found = workspace.rows("findings.csv");
+        assert_eq!((found.len(), &*found[1][2], &*found[1][4]), (2, "2", "register_inactive"), "{found:?}");
+    }
+    // Nothing tells whose list it is.
+    workspace.put(
+        "list.csv",
+        "記号,番号,枝番,氏名,氏名カナ,生年月日,性別,住所\n12,1,01,山田,ﾔﾏﾀﾞ,19800401,1,東京都\n",
+    );
+    let run = inspected(&workspace, "list.csv", "ja");
+    let told = "表: 紐付け登録（linkages）か、住民登録（residents）。どちらか分からない（住民登録（residents）なら --table residents を付ける）";
+    assert!(run.stdout.contains(told), "{}", run.stdout);
+    let run = inspected(&workspace, "list.csv", "en");
+    assert!(
+        run.stdout.contains("table: linkages, or residents, which cannot be told apart"),
+        "{}",
+        run.stdout
+    );
+    // Words that no table knows stand over values all the same.
+    let lines = ["一覧", "甲,乙,枝番,丙", "1,2024-05-07,2,x", "2,2024-05-08,3,y"].map(str::to_owned);
+    workspace.put("words.csv", lines.join("\n") + "\n");
+    workspace.put("words.xlsx", rows(&lines));
+    for name in ["words.csv", "words.xlsx"] {
+        let run = inspected(&workspace, name, "ja");
+        for told in ["見出し: 2行目", "1列目「甲」  使わない"] {
+            assert!(run.stdout.contains(told), "{name}: {told}: {}", run.stdout);
+        }
+    }
+}
+
+#[test]
+fn a_list_without_the_number_of_its_insurer_is_told_what_to_write() {
+    let workspace = society();
+    workspace.configure("", "{ path = \"members.csv\" }", "{ path = \"answers.csv\" }");
+    let line = "linkages = { …, columns = { insurer_number = { value = ";
+    workspace.run(&["--quiet"]).fails(
+        2,
+        &[
+            "`insurer_number`（保険者番号）",
+            "1つの保険者だけの一覧なら",
+            line,
+            "\"8桁の保険者番号\"",
+            "name = [\"漢字氏\", \"漢字名\"]",
+        ],
+    );
+    let says = ["where the list is of one insurer", line, "\"its 8 digits\""];
+    workspace.run(&["--quiet", "--lang", "en"]).fails(2, &says);
+    // Answers come nearer to those with keys than to those with numbers.
+    let members = written(&inspected(&workspace, "members.csv", "en"));
+    workspace.configure("", &members, "{ path = \"answers.csv\" }");
+    let says = [
+        "symbol = \"照会記号\", number = \"照会番号\"",
+        "residents = { …, columns = { insurer_number = { value",
+    ];
+    workspace.run(&["--quiet"]).fails(2, &says);
+}
+
+#[test]
+fn files_that_are_exchanged_are_told_so() {
+    let workspace = society();
+    let [members, answers] =
+        ["members.csv", "answers.csv"].map(|name| written(&inspected(&workspace, name, "en")));
+    let [as_members, as_answers] =
+        [members.replace("members.csv", "answers.csv"), answers.replace("answers.csv", "members.csv")];
+    workspace.configure("", &as_members, &as_answers);
+    workspace.run(&["--quiet"]).fails(
+        2,
+        &["residents のファイルのようです。設定の linkages と residents が入れ替わっていないか確かめてください"],
+    );
+    workspace.run(&["--quiet", "--lang", "en"]).fails(
+        2,
+        &["it seems to be a file of residents: see whether linkages and residents are exchanged in the config"],
+    );
+    // A list with individual numbers is the society's own, whatever else stands in it.
+    let header = SOCIETY.replace("加入日", "死亡日");
+    workspace.put("own.csv", table(&header, &[]));
+    workspace.configure("", &members.replace("members.csv", "own.csv"), &answers);
+    let run = workspace.run(&["--quiet"]);
+    assert!(run.code == Some(2) && !run.stderr.contains("入れ替わって"), "{}", run.stderr);
+}
+
+#[test]
+fn a_status_that_cannot_be_read_is_told_the_words_that_can() {
+    let workspace = society();
+    let [members, answers] =
+        ["members.csv", "answers.csv"].map(|name| written(&inspected(&workspace, name, "en")));
+    let text = std::fs::read_to_string(workspace.path("answers.csv")).unwrap();
+    workspace.put("answers.csv", text.replace("現存", "転居"));
+    // Under a header that is only guessed, too.
+    let run = inspected(&workspace, "answers.csv", "ja");
+    assert!(run.stdout.contains("読めない値: status が1件（2行目）"), "{}", run.stdout);
+    workspace.configure("", &members, &answers);
+    let says =
+        ["現存、死亡、消除、転出、国外転出のどれかを書くか", "values = { status = { \"転居\" = \"現存\" } }"];
+    workspace.run(&["--quiet"]).fails(3, &says);
+    let says = ["write resident (現存), deceased (死亡)", "values = { status = { \"転居\" = \"現存\" } }"];
+    workspace.run(&["--quiet", "--lang", "en"]).fails(3, &says);
+    let mapped = answers.replacen("{ path", "{ values = { status = { \"転居\" = \"現存\" } }, path", 1);
+    workspace.configure("", &members, &mapped);
+    workspace.run(&["--quiet"]).succeeds();
+}

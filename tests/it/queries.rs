@@ -145,6 +145,7 @@ macro_rules! files {
 
 files! {
     assessments
+    branch_keys
     burden_overpayments
     burden_patterns
     display_judgements

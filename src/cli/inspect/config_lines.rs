@@ -36,6 +36,9 @@ pub(super) fn config_lines(
     let columns = table.missing.iter().enumerate().filter(|missing| !without_month(missing)).map(
         |(at, (missing, guess))| match guess.as_slice() {
             _ if !has_header => format!("{} = {}", missing.column, at + 1),
+            [] if missing.column == "insurer_number" => {
+                format!("{} = {{ value = {} }}", missing.column, quoted(words::ITS_INSURER.of(lang)))
+            }
             [] => format!("{} = {}", missing.column, quoted(words::THIS_COLUMN.of(lang))),
             [header] => format!("{} = {}", missing.column, quoted(header)),
             parts => {
@@ -44,7 +47,9 @@ pub(super) fn config_lines(
             }
         },
     );
-    let columns: Vec<String> = columns.collect();
+    let optional =
+        table.optional.iter().map(|(column, header)| format!("{} = {}", column.name, quoted(header)));
+    let columns: Vec<String> = columns.chain(optional).collect();
     if !columns.is_empty() {
         entries.push(format!("columns = {{ {} }}", columns.join(", ")));
     }

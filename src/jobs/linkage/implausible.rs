@@ -3,10 +3,12 @@
 use datafusion::arrow::array::StringViewArray;
 
 use super::context::Run;
+use super::register::BranchZeros;
 use crate::codes::individual_number::Fault;
 use crate::config::Limit;
 use crate::jobs::error::JobError;
-use crate::source::RESIDENTS;
+use crate::source::{LINKAGES, RESIDENTS};
+use crate::words::Language;
 use crate::words::implausible as words;
 use crate::words::input_names::called;
 
@@ -75,11 +77,26 @@ impl OddRows {
 }
 
 /// Ends a run with too many answers that are about no record.
-pub(super) fn check_answers(run: &Run<'_>, unknown: u64, answers: u64) -> Result<(), JobError> {
+pub(super) fn check_answers(
+    run: &Run<'_>,
+    (unknown, but_for_zeros): (u64, BranchZeros),
+    answers: u64,
+) -> Result<(), JobError> {
     let (limit, lang) = (Limit::NothingCompared, run.config.lang);
     if !run.config.limits.are_exceeded(limit, unknown, answers) {
         return Ok(());
     }
     let says = words::unknown_keys(lang, called(lang, RESIDENTS.table), unknown, answers);
-    Err(JobError::Implausible { says, help: words::compare_keys(lang, limit.name()) })
+    let help = if but_for_zeros.answers() * 2 > unknown {
+        words::write_branches_alike(lang, &branches_differ(but_for_zeros, lang), limit.name())
+    } else {
+        words::compare_keys(lang, limit.name())
+    };
+    Err(JobError::Implausible { says, help })
+}
+
+/// How many answers zeros of a branch keep from their records, and what to write where they are lacking.
+pub(super) fn branches_differ(zeros: BranchZeros, lang: Language) -> String {
+    let lacking = if zeros.lost_in_answers >= zeros.lost_in_records { &RESIDENTS } else { &LINKAGES };
+    words::branches_differ(lang, called(lang, lacking.table), zeros.answers(), lacking.table)
 }

@@ -86,7 +86,10 @@ async fn run(
     linkages.odd_rows.check(&run, LINKAGES.table, tally.linkages_read)?;
     residents.odd_rows.check(&run, RESIDENTS.table, tally.residents_read)?;
     if let Some(answers) = residents.answers {
-        implausible::check_answers(&run, answers.unknown, tally.residents_read)?;
+        if answers.unknown > 0 && run.own.register.by_key {
+            tally.branch_zeros = folding::answers_but_for_zeros(&run).await?;
+        }
+        implausible::check_answers(&run, (answers.unknown, tally.branch_zeros), tally.residents_read)?;
     }
     tally.add_patterns(&linkages.counted);
     tally.add_duplicates(linkages.duplicates);

@@ -11,7 +11,7 @@ use crate::jobs::last_run::ROWS_BY_INSURER;
 use crate::jobs::manifest::Account;
 
 /// Counts the changes of the matching rules: two runs with the same number judge alike.
-pub(super) const RULES: u32 = 4;
+pub(super) const RULES: u32 = 5;
 
 pub(super) fn account(run: &Run<'_>, tally: &Tally, insurers: &[String], findings: u64) -> Account {
     let own = &run.own;
@@ -50,6 +50,9 @@ pub(super) fn account(run: &Run<'_>, tally: &Tally, insurers: &[String], finding
             ("answers_to_ambiguous_keys", answers.ambiguous),
             ("answers_to_records_without_number", answers.without_number),
             ("answers_again", answers.again),
+            ("numbers_with_newer_answers", answers.renewed_numbers),
+            ("answers_replaced", answers.replaced),
+            ("answers_but_for_zeros", tally.branch_zeros.answers()),
             ("not_answered", tally.of_category(Category::NotInRegister)),
         ]);
     }

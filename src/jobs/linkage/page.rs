@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::context::Run;
 use super::findings::FindingCounts;
-use super::items;
+use super::notices::notices;
 use super::obligation::Obligation;
 use super::tally::{NOT_COMPARED, Tally, insurer_number};
 use super::urgent::{LAYOUT, ON_PAGE};
@@ -38,7 +38,7 @@ pub(super) fn page(
         rejected: run.rejects.count_of(LINKAGES.table),
         residents_read: tally.residents_read,
         residents_rejected: run.rejects.count_of(RESIDENTS.table),
-        notices: items::notices(run, tally),
+        notices: notices(run, tally),
         first: FirstFindings::of(urgent, &LAYOUT, &ON_PAGE, run.config.lang),
         categories: categories(run, tally),
         policies: policies(tally),

@@ -3,13 +3,14 @@
 
 use std::sync::Arc;
 
-use super::agreement_patterns::{AgreementPattern, PatternCounter, PatternCounts};
+use super::agreement_patterns::{PatternCounter, PatternCounts};
 use super::not_compared::NotComparedRecord;
+use super::pairing::Pairing;
 use super::record::{HeldRow, RecordFlags, RecordRow};
 use super::register::{BuildMatches, BuildPartition, Register, RegisterRow};
 use crate::engine::EngineError;
 use crate::engine::operators::{PREFETCHED_KEYS, Repeated, RowBitmap, RowTable, RowWriter};
-use crate::text::{Agreement, PersonFingerprint};
+use crate::text::PersonFingerprint;
 
 /// What all threads share that probe the register.
 pub(super) struct ProbeSide {
@@ -121,7 +122,7 @@ impl<'a> Prober<'a> {
         residents: &BuildMatches<'_>,
         shared: bool,
     ) -> Result<bool, EngineError> {
-        let pairing = Pairing::of(record, residents);
+        let pairing = Pairing::of(record, residents, self.side.register.scope());
         let pattern = pairing.pattern(record);
         self.counter.count(pattern);
         let owed = record.flags.has(RecordFlags::OWES_ADDRESS) && record.fingerprint.lacks_address();
@@ -167,80 +168,14 @@ fn likely<'a>(register: &'a Register, records: &[RecordRow]) -> [Option<&'a Regi
     likely
 }
 
-/// A record beside the resident who bears its number.
-struct Pairing<'a> {
-    resident: Option<&'a RegisterRow>,
-    agreement: Agreement,
-    address_compared: bool,
-}
-
-impl<'a> Pairing<'a> {
-    /// Of several residents with the number the one whose fingerprint settles the record, then who is
-    /// active, agrees best, is closest, and stands first in the register.
-    fn of(record: &RecordRow, residents: &BuildMatches<'a>) -> Pairing<'a> {
-        let paired = |row: &'a RegisterRow| Pairing {
-            resident: Some(row),
-            agreement: record.fingerprint.agreement(&row.fingerprint),
-            address_compared: record.fingerprint.has_address() && row.fingerprint.has_address(),
-        };
-        let nobody = Pairing { resident: None, agreement: Agreement::Open, address_compared: false };
-        match residents {
-            BuildMatches::One(row) => row.map_or(nobody, paired),
-            BuildMatches::Several(rows) => {
-                let order = |row: &RegisterRow, pairing: &Pairing<'_>| {
-                    let closeness = record.fingerprint.closeness(&row.fingerprint);
-                    (!pairing.settles(), row.inactive(), pairing.agreement as u8, -closeness, row.resident())
-                };
-                rows.iter()
-                    .map(|row| (order(row, &paired(row)), row))
-                    .min_by_key(|(order, _)| *order)
-                    .map_or(nobody, |(_, row)| paired(row))
-            }
-        }
-    }
-
-    /// An inactive resident never settles a record.
-    fn settles(&self) -> bool {
-        self.agreement != Agreement::Open && self.resident.is_some_and(|row| !row.inactive())
-    }
-
-    fn pattern(&self, record: &RecordRow) -> AgreementPattern {
-        let settles = self.settles();
-        let causes = match self.resident {
-            Some(row) if settles => record.fingerprint.causes(&row.fingerprint),
-            _ => 0,
-        };
-        AgreementPattern {
-            insurer: record.insurer,
-            agreement: settles.then_some(self.agreement),
-            causes,
-            without: self.without(record),
-            registration: record.flags.has(RecordFlags::REGISTRATION),
-        }
-    }
-
-    /// What could not be compared, a bit each; without a resident nothing else is.
-    fn without(&self, record: &RecordRow) -> u8 {
-        let qualifications = record.flags.has(RecordFlags::SEVERAL_UNKNOWN);
-        let without = match self.resident {
-            None => [true, false, false, false, false, false, qualifications],
-            Some(row) => {
-                let [name, kana, birth_date, sex, address] =
-                    record.fingerprint.comparable(&row.fingerprint).map(|comparable| !comparable);
-                [false, name, kana, birth_date, sex, address, qualifications]
-            }
-        };
-        without.iter().enumerate().fold(0, |bits, (what, applies)| bits | u8::from(*applies) << what)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::tally::NOT_COMPARED;
     use super::*;
+    use crate::config::RegisterScope;
     use crate::engine::MemoryBudget;
     use crate::engine::operators::RepeatedKeys;
-    use crate::text::Person;
+    use crate::text::{Agreement, Person};
 
     const TARO: Person<'static> = Person {
         name: Some("山田　太郎"),
@@ -281,7 +216,8 @@ mod tests {
             }
             writer.finish().unwrap();
             let identities = RowTable::create(&folder.path().join("identities"), 1, &budget).unwrap();
-            let (register, _) = Register::index(table, &repeated.finish(), &identities, 1).unwrap();
+            let (register, _) =
+                Register::index(table, &repeated.finish(), &identities, 1, RegisterScope::Whole).unwrap();
             let register = Arc::new(register);
             let shared = RepeatedKeys::new(100, usize::MAX);
             let active =
@@ -432,7 +368,8 @@ mod tests {
             writer.write(resident(1, 1, false, &TARO)).unwrap();
             writer.finish().unwrap();
             let identities = RowTable::create(&folder.path().join("identities"), 1, &budget).unwrap();
-            let (register, _) = Register::index(table, &repeated, &identities, 1).unwrap();
+            let (register, _) =
+                Register::index(table, &repeated, &identities, 1, RegisterScope::Whole).unwrap();
             let side = ProbeSide {
                 register: Arc::new(register),
                 namesakes: Arc::default(),

@@ -43,19 +43,25 @@ impl RegisterForm {
         }
     }
 
-    /// The columns that are read to fold the residents: without keys where nothing is known by them.
+    /// The columns that are read to fold the residents: without keys where nothing is known by them, and without the day
+    /// where there are no answers.
     pub(super) fn columns(self) -> Vec<&'static str> {
-        let is_read = |name: &&str| {
-            let is_of_key = QUALIFICATION_COLUMNS.contains(name);
-            !is_of_key && (*name != "individual_number" || !self.by_key)
-                || is_of_key && (self.by_key || self.named_by_key)
+        let is_read = |name: &&str| match *name {
+            "individual_number" => !self.by_key,
+            "answered_on" => self.scope.is_of_answers(),
+            name if QUALIFICATION_COLUMNS.contains(&name) => self.by_key || self.named_by_key,
+            _ => true,
         };
         RESIDENTS.names().into_iter().filter(is_read).collect()
     }
 
     /// The query that gives what is folded.
     pub(super) const fn folding(self) -> Query {
-        if self.by_key { Query::ANSWERED_RESIDENTS } else { Query::REGISTERED_RESIDENTS }
+        match self.scope {
+            _ if self.by_key => Query::ANSWERED_RESIDENTS,
+            RegisterScope::Answers => Query::NUMBERED_ANSWERS,
+            RegisterScope::Whole => Query::REGISTERED_RESIDENTS,
+        }
     }
 
     /// Whether residents have ids of their own.

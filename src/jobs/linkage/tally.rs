@@ -8,7 +8,7 @@ use datafusion::arrow::error::ArrowError;
 
 use super::agreement_patterns::{OddRecords, PatternCounts};
 use super::obligation::Obligation;
-use super::register::{AnswerCounts, Duplicates, ResidentIds};
+use super::register::{AnswerCounts, BranchZeros, Duplicates, ResidentIds};
 use crate::codes::category::Category;
 use crate::codes::policy::Policy;
 use crate::engine::EngineError;
@@ -56,6 +56,8 @@ pub(super) struct Tally {
     pub residents_without_number: u64,
     /// Of a register of answers what is known of the records that were asked about.
     pub answers: Option<AnswerCounts>,
+    /// Those of them that are about a record but for zeros of its branch.
+    pub branch_zeros: BranchZeros,
     /// Records and residents whose number has lost its leading zero.
     pub lost_zeros: [u64; 2],
     /// Numbers of records and of residents that are none of people, where nearly all of those seem to be of made-up people.

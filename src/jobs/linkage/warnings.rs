@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::items;
+use super::notices::notices;
 use super::register::MOST_BEARERS;
 use super::tally::{Tally, insurer_number};
 use crate::codes::category::Category;
@@ -87,8 +87,8 @@ pub(super) fn warnings(run: &Run<'_>, tally: &Tally, insurers: &[String]) -> Vec
     let repeated = tally.repeated_records;
     warnings.extend((repeated > 0).then(|| words::repeated_records(lang, linkages, repeated)));
     let (numbers, bearers) = (tally.duplicate_numbers, tally.residents_with_duplicate_numbers);
-    let shared = if tally.answers.is_some() { words::differing_answers } else { words::shared_numbers };
-    warnings.extend((numbers > 0).then(|| shared(lang, residents, numbers, bearers)));
+    let are_residents = tally.answers.is_none() && numbers > 0;
+    warnings.extend(are_residents.then(|| words::shared_numbers(lang, residents, numbers, bearers)));
     let (crowded, largest) = (tally.crowded_numbers, tally.largest_crowd);
     warnings.extend(
         (crowded > 0).then(|| words::crowded_numbers(lang, residents, MOST_BEARERS, crowded, largest)),
@@ -96,7 +96,7 @@ pub(super) fn warnings(run: &Run<'_>, tally: &Tally, insurers: &[String]) -> Vec
     let odd_values = tally.odd_values().into_iter().filter(|(_, count)| *count > 0);
     warnings.extend(odd_values.map(|(what, count)| odd_value(what, count, lang)));
     warnings.extend(unlinked(tally, lang));
-    warnings.extend(items::notices(run, tally));
+    warnings.extend(notices(run, tally));
     warnings
 }
 

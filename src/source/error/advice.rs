@@ -2,13 +2,13 @@
 
 use std::io;
 
-use super::guess::{guesses, nearest_header, written};
+use super::guess::{are_of_answers, guesses, nearest_header, written};
 use super::quoting::{HeaderPlace, listed};
 use super::says::both_names;
 use super::source_error::{MissingColumn, SourceError};
 use crate::codes::month::month_without_year;
 use crate::paths::shown;
-use crate::source::layout::{LAYOUTS, RESIDENTS, fold_header};
+use crate::source::layout::{LAYOUTS, LINKAGES, RESIDENTS, fold_header};
 use crate::source::nearby::Nearby;
 use crate::source::system::{advice_of_system, is_of_system};
 use crate::source::unused::{Unused, are_headers, named};
@@ -145,8 +145,10 @@ impl SourceError {
                 };
                 words::and_more(lang, &help, &words::look_with_inspect(lang, shown(file)))
             }
-            SourceError::MissingColumns { unused, .. } if exchanged_with(table, unused).is_some() => {
-                words::perhaps_exchanged(lang, table, exchanged_with(table, unused)?)
+            SourceError::MissingColumns { missing, unused, .. }
+                if seem_exchanged(table, unused, lack_numbers(missing)) =>
+            {
+                words::perhaps_exchanged(lang, table, RESIDENTS.table)
             }
             SourceError::MissingColumns { yearless: Some(month), header, .. } => match header {
                 HeaderPlace::Row { sheet, .. } if month_without_year(sheet) == Some(*month) => {
@@ -166,8 +168,13 @@ impl SourceError {
                 };
                 let is_branch = |missing: &MissingColumn| missing.column == "branch";
                 let no_branch = missing.iter().any(is_branch).then(|| words::say_no_branch(lang, table));
-                let more = either(table, missing, lang).into_iter().chain(no_branch);
+                let is_insurer = |missing: &MissingColumn| missing.column == "insurer_number";
+                let one_insurer = missing.iter().any(is_insurer).then(|| words::say_one_insurer(lang, table));
+                let more = either(table, missing, lang).into_iter().chain(one_insurer).chain(no_branch);
                 more.fold(help, |help, more| words::and_more(lang, &help, &more))
+            }
+            SourceError::MissingHeader { headers, .. } if seem_exchanged(table, headers, true) => {
+                words::perhaps_exchanged(lang, table, RESIDENTS.table)
             }
             SourceError::MissingHeader { column, wanted, headers, .. } => {
                 match nearest_header(wanted, headers).filter(|_| are_headers(headers)) {
@@ -216,15 +223,18 @@ fn either(table: &str, missing: &[MissingColumn], lang: Language) -> Option<Stri
     missing.iter().any(is_of_either).then(|| words::either_columns(lang, table, &first, &second))
 }
 
-/// The table whose key the file has in place of that of its own.
-fn exchanged_with(table: &str, unused: &[Unused]) -> Option<&'static str> {
-    let other = match table {
-        "linkages" => &RESIDENTS,
-        _ => return None,
-    };
-    let key = other.columns.first()?;
+/// Whether a file of linkages seems to be one of residents: by their key, or by the words of answers to enquiries where it lacks
+/// individual numbers.
+fn seem_exchanged(table: &str, headers: &[Unused], lacks_numbers: bool) -> bool {
+    let Some(key) = RESIDENTS.columns.first().filter(|_| table == LINKAGES.table) else { return false };
     let names: Vec<String> = key.headers.iter().chain([&key.name]).map(|name| fold_header(name)).collect();
-    unused.iter().any(|header| names.contains(&fold_header(&header.header))).then_some(other.table)
+    let texts: Vec<&str> = headers.iter().map(|header| header.header.as_str()).collect();
+    texts.iter().any(|header| names.contains(&fold_header(header)))
+        || lacks_numbers && are_headers(headers) && are_of_answers(&texts)
+}
+
+fn lack_numbers(missing: &[MissingColumn]) -> bool {
+    missing.iter().any(|missing| missing.column == "individual_number")
 }
 
 /// `columns = { … }` for the columns that every file of a table has, in their order.

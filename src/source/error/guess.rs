@@ -3,28 +3,109 @@
 use rapidfuzz::distance::osa;
 
 use super::source_error::MissingColumn;
-use crate::source::layout::fold_header;
+use crate::source::layout::{Column, Layout, fold_header};
 use crate::source::unused::{Unused, are_headers};
 
-/// Columns of which lists have the parts, each under a header of its own: the headers of the parts, folded, in their order.
-/// Of an address those behind the second may be missing.
-const PARTS: [(&str, &[&str]); 15] = [
-    ("name", &["氏", "名"]),
-    ("name", &["姓", "名"]),
-    ("name", &["漢字氏", "漢字名"]),
-    ("name", &["氏漢字", "名漢字"]),
-    ("name", &["漢字姓", "漢字名"]),
-    ("name", &["姓漢字", "名漢字"]),
-    ("name", &["氏名姓", "氏名名"]),
-    ("name_kana", &["氏カナ", "名カナ"]),
-    ("name_kana", &["姓カナ", "名カナ"]),
-    ("name_kana", &["カナ氏", "カナ名"]),
-    ("name_kana", &["カナ姓", "カナ名"]),
-    ("name_kana", &["セイ", "メイ"]),
-    ("name_kana", &["氏フリガナ", "名フリガナ"]),
-    ("address", &["住所1", "住所2", "住所3", "方書"]),
-    ("address", &["住所1", "方書"]),
+/// Columns of which lists have the parts, each under a header of its own: for each part, in their order, the headers that it
+/// has, folded. Of an address those behind the first may be missing, but for one.
+const PARTS: [(&str, &[&[&str]]); 3] = [
+    (
+        "name",
+        &[
+            &["氏", "姓", "漢字氏", "氏漢字", "漢字姓", "姓漢字", "氏名姓"],
+            &["名", "漢字名", "名漢字", "氏名名"],
+        ],
+    ),
+    (
+        "name_kana",
+        &[
+            &["氏カナ", "姓カナ", "カナ氏", "カナ姓", "セイ", "氏フリガナ", "姓フリガナ"],
+            &["名カナ", "カナ名", "メイ", "名フリガナ"],
+        ],
+    ),
+    ("address", &[&["住所1"], &["住所2"], &["住所3"], &["方書"]]),
 ];
+
+/// Columns that may be missing, with headers that they have in lists of insurers and in answers to enquiries.
+const OPTIONAL: [(&str, &[&str]); 4] = [
+    (
+        "status",
+        &[
+            "異動事由",
+            "異動事由名",
+            "消除事由",
+            "消除区分",
+            "死亡",
+            "死亡区分",
+            "生死区分",
+            "除票区分",
+            "除票事由",
+        ],
+    ),
+    ("answered_on", &["照会日", "照会年月日", "照会回答日", "回答日付"]),
+    ("qualified_from", &["加入日", "加入年月日"]),
+    ("qualified_to", &["脱退日", "脱退年月日"]),
+];
+
+/// What stands in headers of lists that were answered, and are not the insurer's own.
+const OF_ANSWERS: [&str; 6] = ["照会", "回答", "異動事由", "異動区分", "消除", "死亡"];
+
+/// What stands in headers of individual numbers, folded.
+const OF_NUMBERS: [&str; 3] = ["個人番号", "マイナンバー", "individualnumber"];
+
+/// Whether any header seems to be that of individual numbers.
+pub(in crate::source) fn have_numbers(headers: &[&str]) -> bool {
+    have_any(headers, &OF_NUMBERS)
+}
+
+/// Whether headers without individual numbers seem to be those of answers to enquiries.
+pub(in crate::source) fn are_of_answers(headers: &[&str]) -> bool {
+    have_any(headers, &OF_ANSWERS) && !have_numbers(headers)
+}
+
+fn have_any(headers: &[&str], words: &[&str]) -> bool {
+    headers.iter().any(|header| words.iter().any(|word| fold_header(header).contains(word)))
+}
+
+/// Of columns that may be missing those that a header seems to be meant for, with the header.
+pub(in crate::source) fn optional_guesses<'c>(
+    columns: impl Iterator<Item = &'c Column>,
+    unused: &[Unused],
+) -> Vec<(&'c Column, String)> {
+    let guess = |column: &'c Column| {
+        let (_, headers) = OPTIONAL.iter().find(|(of, _)| *of == column.name)?;
+        let is_meant = |unused: &&Unused| headers.contains(&fold_header(&unused.header).as_str());
+        Some((column, unused.iter().find(is_meant)?.header.clone()))
+    };
+    columns.filter_map(guess).collect()
+}
+
+/// Whether a given name stands before the surname among headers that are joined for a column.
+pub(in crate::source) fn are_in_the_wrong_order(column: &str, headers: &[&str]) -> bool {
+    let Some((_, [surname, given])) = PARTS.iter().find(|(of, _)| *of == column) else { return false };
+    let place =
+        |names: &[&str]| headers.iter().position(|header| names.contains(&fold_header(header).as_str()));
+    place(surname).zip(place(given)).is_some_and(|(surname, given)| given < surname)
+}
+
+/// The columns that a file lacks which has no others than these; of two lists of columns of which a table needs one, those of
+/// the list that the headers left over come nearest to.
+pub(in crate::source) fn missing_columns(
+    layout: &'static Layout,
+    is_there: impl Fn(&Column) -> bool + Copy,
+    unused: &[Unused],
+) -> Vec<MissingColumn> {
+    let of = |missing: Vec<&'static Column>| missing.into_iter().map(MissingColumn::of).collect::<Vec<_>>();
+    let usual = of(layout.missing(is_there));
+    if usual.is_empty() {
+        return usual;
+    }
+    let unguessed =
+        |missing: &[MissingColumn]| guesses(missing, unused).iter().filter(|guess| guess.is_empty()).count();
+    let lists = layout.either().into_iter().flatten().map(|list| of(layout.missing_of(list, is_there)));
+    let nearer = lists.filter(|missing| unguessed(missing) < unguessed(&usual));
+    nearer.min_by_key(|missing| unguessed(missing)).unwrap_or(usual)
+}
 
 /// For each missing column the header that is nearest to a name of it, or those of its parts; a header is the guess of one
 /// column alone, and what may be a value of no one.
@@ -66,17 +147,16 @@ pub(super) fn written(headers: &[String]) -> String {
     }
 }
 
-/// Where the headers stand of the parts of a column; nowhere unless the first two do.
+/// Where the headers stand of the parts of a column; nowhere unless the first is there and another one.
 fn parts(column: &str, unused: &[Unused]) -> Vec<usize> {
     let folded: Vec<String> = unused.iter().map(|unused| fold_header(&unused.header)).collect();
-    let place = |header: &&str| folded.iter().position(|folded| folded == &fold_header(header));
-    let of_column = PARTS.iter().filter(|(of, _)| *of == column);
-    let mut found =
-        of_column.map(|(_, headers)| (headers, headers.iter().filter_map(place).collect::<Vec<_>>()));
-    let whole = |(headers, places): &(&&[&str], Vec<usize>)| {
-        headers.iter().take(2).all(|header| place(header).is_some()) && places.len() > 1
+    let Some((_, parts)) = PARTS.iter().find(|(of, _)| *of == column) else { return Vec::new() };
+    let place = |names: &&[&str]| {
+        names.iter().find_map(|name| folded.iter().position(|folded| *folded == fold_header(name)))
     };
-    found.find(whole).map(|(_, places)| places).unwrap_or_default()
+    let is_begun = parts.first().is_some_and(|first| place(first).is_some());
+    let places: Vec<usize> = parts.iter().filter_map(place).collect();
+    if is_begun && places.len() > 1 { places } else { Vec::new() }
 }
 
 /// The header of a file that is nearest to one that the config names.
@@ -141,8 +221,23 @@ mod tests {
             ),
             (&[ADDRESS], &["住所１", "住所２", "方書"], &[&["住所１", "住所２", "方書"]], "parts"),
             (&[ADDRESS], &["住所１", "電話"], &[&["住所１"]], "one part alone"),
+            (&[ADDRESS], &["住所１", "方書"], &[&["住所１", "方書"]], "without the second"),
+            (&[NAME], &["氏", "漢字名"], &[&["氏", "漢字名"]], "each in words of its own"),
         ] {
             assert_eq!(guessed(missing, headers), expected, "{why}");
+        }
+    }
+
+    #[test]
+    fn a_given_name_before_the_surname_is_told() {
+        for (column, headers, expected) in [
+            ("name", &["漢字名", "漢字氏"][..], true),
+            ("name", &["氏", "名"], false),
+            ("name_kana", &["メイ", "セイ"], true),
+            ("name_kana", &["カナ名"], false),
+            ("address", &["方書", "住所１"], false),
+        ] {
+            assert_eq!(are_in_the_wrong_order(column, headers), expected, "{headers:?}");
         }
     }
 

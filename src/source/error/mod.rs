@@ -6,7 +6,9 @@ mod quoting;
 mod says;
 mod source_error;
 
-pub(super) use guess::guesses;
+pub(super) use guess::{
+    are_in_the_wrong_order, are_of_answers, guesses, have_numbers, missing_columns, optional_guesses,
+};
 pub(crate) use quoting::HeaderPlace;
 pub(super) use quoting::{LISTED, in_places, listed};
 pub(crate) use says::column_called;

@@ -4,13 +4,15 @@ use std::path::Path;
 
 use super::beginning::{Beginning, FileForm};
 use super::question::{FILE, Question};
-use super::recognised::{Unread, best_table, columns, missing, numeric, unread};
+use super::recognised::{
+    Unread, best_table, columns, guessed, keyed_list, missing, numeric, optional, unread,
+};
 use super::refusal::{Refusal, refusals};
 use super::{columnar_file, text_file, workbook_file};
 use crate::source::disk;
 use crate::source::eligibility;
 use crate::source::error::{MissingColumn, SourceError};
-use crate::source::layout::{Column, LAYOUTS, Layout, RESPONSES};
+use crate::source::layout::{Column, LAYOUTS, Layout, RESIDENTS, RESPONSES};
 use crate::source::nearby::Nearby;
 use crate::source::recognition::{MAGIC, Recognised, fill, recognise};
 use crate::source::workbook::other_archive;
@@ -29,10 +31,14 @@ pub(crate) struct InspectedTable {
     pub(crate) beginning: Beginning,
     /// The table that it seems to be.
     pub(crate) layout: Option<&'static Layout>,
+    /// Another one that it may be as well.
+    pub(crate) or: Option<&'static Layout>,
     /// For each column of the file the one of the table, and how many things a count of one means.
     pub(crate) columns: Vec<Option<(&'static Column, i32)>>,
     /// Required columns that are not there, each with the header that may be meant for it, or those of its parts.
     pub(crate) missing: Vec<(MissingColumn, Vec<String>)>,
+    /// Columns that may be missing, each with the header that seems to be meant for it.
+    pub(crate) optional: Vec<(&'static Column, String)>,
     pub(crate) unread: Vec<Unread>,
     /// Columns of codes of which a spreadsheet made numbers.
     pub(crate) numeric: Vec<&'static str>,
@@ -90,8 +96,22 @@ impl Inspection {
 }
 
 impl InspectedTable {
+    /// Whether it holds residents who are known by the keys of records.
+    pub(crate) fn holds_answers(&self) -> bool {
+        let found = self.columns.iter().flatten().map(|(column, _)| column.name);
+        let has = |name: &str| {
+            found.clone().chain(self.missing.iter().map(|(missing, _)| missing.column)).any(|own| own == name)
+        };
+        self.layout.is_some_and(|layout| layout.table == RESIDENTS.table)
+            && has("number")
+            && !has("individual_number")
+    }
+
     fn of(beginning: Beginning, asked: Option<&'static Layout>) -> InspectedTable {
-        let layout = asked.or_else(|| best_table(&beginning.headers, None).map(|(_, layout)| layout));
+        let best = || best_table(&beginning.headers, None).map(|(_, layout)| layout);
+        let told = || best().map(|layout| keyed_list(layout, &beginning.headers));
+        let (layout, or) = asked.map(|layout| (layout, None)).or_else(told).unzip();
+        let or = or.flatten();
         let mut headers = beginning.headers.clone();
         headers.resize(beginning.width(), String::new());
         let columns = layout.map_or_else(|| vec![None; headers.len()], |layout| columns(layout, &headers));
@@ -101,9 +121,12 @@ impl InspectedTable {
             told.any(|(column, _)| *column == name)
         };
         missing.retain(|(missing, _)| !is_told(missing.column));
-        let unread = unread(&beginning, &columns);
-        let numeric = numeric(&beginning, &columns);
+        let optional = layout.map(|layout| optional(layout, &headers, &columns)).unwrap_or_default();
+        let guessed = layout.map(|layout| guessed(layout, &headers, &columns, &missing, &optional));
+        let guessed = guessed.unwrap_or_default();
+        let unread = unread(&beginning, &guessed);
+        let numeric = numeric(&beginning, &guessed);
         let refusals = layout.map(|layout| refusals(&beginning, layout, &columns)).unwrap_or_default();
-        InspectedTable { beginning, layout, columns, missing, unread, numeric, refusals }
+        InspectedTable { beginning, layout, or, columns, missing, optional, unread, numeric, refusals }
     }
 }

@@ -5,10 +5,10 @@ use crate::config::Input;
 use crate::source::cells::Cells;
 use crate::source::delimited::is_spoiled_code;
 use crate::source::error::MissingColumn;
-use crate::source::error::guesses;
+use crate::source::error::{are_of_answers, guesses, have_numbers, missing_columns, optional_guesses};
 use crate::source::fault::Fault;
 use crate::source::header::Wanted;
-use crate::source::layout::{Column, LAYOUTS, Layout};
+use crate::source::layout::{Column, LAYOUTS, LINKAGES, Layout, RESIDENTS};
 use crate::source::lost_zeros;
 use crate::source::unused::Unused;
 
@@ -45,6 +45,23 @@ pub(super) fn columns(layout: &'static Layout, headers: &[String]) -> Vec<Option
     headers.iter().map(|header| wanted.recognised(header)).collect()
 }
 
+/// Whom a list without individual numbers that names people by the keys of records is of: an insurer's own records, or answers
+/// to its enquiries; and what else it may be, where nothing tells.
+pub(super) fn keyed_list(
+    layout: &'static Layout,
+    headers: &[String],
+) -> (&'static Layout, Option<&'static Layout>) {
+    let known = |layout| columns(layout, headers).iter().flatten().count();
+    let texts: Vec<&str> = headers.iter().map(String::as_str).collect();
+    if layout.table != LINKAGES.table || have_numbers(&texts) || known(&RESIDENTS) < known(&LINKAGES) {
+        (layout, None)
+    } else if are_of_answers(&texts) {
+        (&RESIDENTS, None)
+    } else {
+        (&LINKAGES, Some(&RESIDENTS))
+    }
+}
+
 /// The required columns that no header stands for, each with the headers that may be meant for it.
 pub(super) fn missing(
     layout: &'static Layout,
@@ -52,12 +69,49 @@ pub(super) fn missing(
     found: &[Option<(&'static Column, i32)>],
 ) -> Vec<(MissingColumn, Vec<String>)> {
     let is_found = |column: &Column| found.iter().flatten().any(|(found, _)| found.name == column.name);
-    let missing: Vec<MissingColumn> = layout.missing(is_found).into_iter().map(MissingColumn::of).collect();
-    let unused = headers.iter().zip(found).enumerate().filter(|(_, (_, found))| found.is_none());
-    let unused: Vec<Unused> = unused.map(|(at, (header, _))| Unused::of(at, header)).collect();
+    let unused = unused(headers, found);
+    let missing = missing_columns(layout, is_found, &unused);
     let guesses = guesses(&missing, &unused);
     let owned = |guess: &Vec<&str>| guess.iter().map(|header| (*header).to_owned()).collect();
     missing.iter().copied().zip(guesses.iter().map(owned)).collect()
+}
+
+/// Columns that may be missing, each with the header that seems to be meant for it.
+pub(super) fn optional(
+    layout: &'static Layout,
+    headers: &[String],
+    found: &[Option<(&'static Column, i32)>],
+) -> Vec<(&'static Column, String)> {
+    let is_missing = |column: &&Column| !found.iter().flatten().any(|(found, _)| found.name == column.name);
+    optional_guesses(layout.columns.iter().filter(is_missing), &unused(headers, found))
+}
+
+/// The columns with those that one header alone seems to be meant for.
+pub(super) fn guessed(
+    layout: &'static Layout,
+    headers: &[String],
+    found: &[Option<(&'static Column, i32)>],
+    missing: &[(MissingColumn, Vec<String>)],
+    optional: &[(&'static Column, String)],
+) -> Vec<Option<(&'static Column, i32)>> {
+    let mut guessed = found.to_vec();
+    let of_missing = missing.iter().filter_map(|(missing, guess)| match guess.as_slice() {
+        [alone] => Some((&layout.columns[layout.position(missing.column)?], alone)),
+        _ => None,
+    });
+    for (column, header) in of_missing.chain(optional.iter().map(|(column, header)| (*column, header))) {
+        let at = headers.iter().zip(found).position(|(known, found)| found.is_none() && known == header);
+        if let Some(at) = at {
+            guessed[at] = Some((column, 1));
+        }
+    }
+    guessed
+}
+
+/// The headers that stand for no column.
+fn unused(headers: &[String], found: &[Option<(&'static Column, i32)>]) -> Vec<Unused> {
+    let unused = headers.iter().zip(found).enumerate().filter(|(_, (_, found))| found.is_none());
+    unused.map(|(at, (header, _))| Unused::of(at, header)).collect()
 }
 
 /// What cannot be read in the rows that were looked at.

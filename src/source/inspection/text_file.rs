@@ -11,6 +11,7 @@ use crate::config::Encoding;
 use crate::source::delimited::{SEPARATORS, Sample};
 use crate::source::error::SourceError;
 use crate::source::recognition::Compression;
+use crate::source::unused::stands_over;
 
 /// How many lines are searched for a header.
 const LINES: usize = 20;
@@ -52,10 +53,20 @@ pub(super) fn beginning(
             |separator: &u8| sample.rows(0, *separator, encoding, 1).first().map_or(0, |(_, row)| row.len());
         SEPARATORS.into_iter().rev().max_by_key(width).unwrap_or(b',')
     };
-    let (above, separator) = best.map_or_else(|| (0, widest()), |(_, above, separator)| (above, separator));
+    let named = best.map(|(_, above, separator)| (above, separator));
+    // Or else the first words that stand over values.
+    let header = named.or_else(|| {
+        let separator = widest();
+        let is_header = |above: &usize| {
+            let rows = sample.rows(*above, separator, encoding, LINES + 1);
+            rows.split_first().is_some_and(|((_, headers), below)| stands_over(headers, below))
+        };
+        Some(((0..LINES).find(is_header)?, separator))
+    });
+    let (above, separator) = header.unwrap_or_else(|| (0, widest()));
     let mut rows = sample.rows(above, separator, encoding, ROWS + 1);
     let mut beginning = Beginning::default();
-    if best.is_some() && !rows.is_empty() {
+    if header.is_some() && !rows.is_empty() {
         let (line, headers) = rows.remove(0);
         (beginning.header, beginning.headers) = (Some(line), headers);
     }

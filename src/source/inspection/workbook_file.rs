@@ -10,6 +10,7 @@ use crate::source::disk::{Watch, WatchedFile};
 use crate::source::error::SourceError;
 use crate::source::header::Wanted;
 use crate::source::layout::LAYOUTS;
+use crate::source::unused::stands_over;
 use crate::source::workbook::{LikelyHeader, SheetHead, begins_as_a_note, heads, likeliest, told};
 
 pub(super) fn beginnings(
@@ -34,14 +35,28 @@ fn beginning(head: &SheetHead, question: &Question) -> Beginning {
     // The first of those that name as many.
     let best = named.reduce(|best, other| if other.1.known > best.1.known { other } else { best });
     let given = best.as_ref().and_then(|(layout, _)| told(layout, head.name())).into_iter().collect();
-    let header = best.as_ref().map(|(_, header)| header.row);
+    // Or else the first words that stand over values.
+    let (header, headers, told) = match best {
+        Some((_, LikelyHeader { row, headers, told, .. })) => (Some(row), headers, told),
+        None => {
+            over_values(head).map_or_else(Default::default, |(row, headers)| (Some(row), headers, Vec::new()))
+        }
+    };
     let rows =
         head.shown_rows().filter(|(row, cells)| header.is_none_or(|header| *row > header) && !is_note(cells));
     let rows = rows.collect();
-    let (headers, told) =
-        best.map(|(_, LikelyHeader { headers, told, .. })| (headers, told)).unwrap_or_default();
     let numbers = head.number_columns(header.unwrap_or_default());
     Beginning { sheet: Some(head.name().to_owned()), header, headers, told, given, numbers, rows, cut: None }
+}
+
+/// How many rows are searched for words over values.
+const ABOVE: usize = 20;
+
+/// The first row of words that stands over values.
+fn over_values(head: &SheetHead) -> Option<(u64, Vec<String>)> {
+    let rows: Vec<(u64, Vec<String>)> = head.shown_rows().filter(|(_, cells)| !is_note(cells)).collect();
+    let at = (0..rows.len().min(ABOVE)).find(|at| stands_over(&rows[*at].1, &rows[at + 1..]))?;
+    rows.into_iter().nth(at)
 }
 
 /// Whether a row is a note below a table: one text that starts as notes do.

@@ -53,6 +53,7 @@ pub static RESIDENTS: Layout = Layout {
         column("alias", Kind::Text, OPTIONAL, &["通称", "通称名"]),
         column("status", Kind::Status, OPTIONAL, &["住民状態", "異動区分", "住民区分", "状態"]),
         column("undisclosed", Kind::Flag, OPTIONAL, &["不開示", "不開示フラグ", "不開示区分"]),
+        column("answered_on", Kind::Day, OPTIONAL, &["回答日", "回答年月日"]),
         INSURER_NUMBER.optional(),
         SYMBOL.optional(),
         NUMBER.optional(),

@@ -7,13 +7,13 @@ pub(super) const SYMBOL: Column = identifier(
     "symbol",
     Kind::Text,
     REQUIRED,
-    &["記号", "被保険者証記号", "被保険者記号", "被保険者証等記号", "被保険者等記号"],
+    &["記号", "被保険者証記号", "被保険者記号", "被保険者証等記号", "被保険者等記号", "証記号"],
 );
 pub(super) const NUMBER: Column = identifier(
     "number",
     Kind::Text,
     REQUIRED,
-    &["番号", "被保険者証番号", "被保険者番号", "被保険者証等番号", "被保険者等番号"],
+    &["番号", "被保険者証番号", "被保険者番号", "被保険者証等番号", "被保険者等番号", "証番号"],
 );
 pub(super) const BRANCH: Column =
     identifier("branch", Kind::Text, REQUIRED, &["枝番", "枝番号", "被保険者証枝番", "被保険者証等枝番"]);
@@ -27,5 +27,5 @@ pub(super) const NAME_KANA: Column = column("name_kana", Kind::Text, REQUIRED, K
 pub(super) const OPTIONAL_NAME: Column = column("name", Kind::Text, OPTIONAL, NAME_HEADERS);
 pub(super) const OPTIONAL_NAME_KANA: Column = column("name_kana", Kind::Text, OPTIONAL, KANA_HEADERS);
 pub(super) const BIRTH_DATE: Column = column("birth_date", Kind::Date, REQUIRED, &["生年月日"]);
-pub(super) const SEX: Column = column("sex", Kind::Sex, REQUIRED, &["性別"]);
+pub(super) const SEX: Column = column("sex", Kind::Sex, REQUIRED, &["性別", "男女区分"]);
 pub(super) const ADDRESS: Column = column("address", Kind::Text, REQUIRED, &["住所"]);

@@ -67,7 +67,15 @@ impl Layout {
             })
         });
         let list = lists.and_then(|lists| lists.into_iter().min_by_key(|(distance, _)| *distance));
-        let list = list.map_or(&[][..], |(_, list)| list);
+        self.missing_of(list.map_or(&[][..], |(_, list)| list), is_there)
+    }
+
+    /// The columns that such a file lacks of the required ones and of a list.
+    pub(crate) fn missing_of(
+        &self,
+        list: &[&str],
+        is_there: impl Fn(&Column) -> bool,
+    ) -> Vec<&'static Column> {
         let is_needed = |column: &&Column| column.required || list.contains(&column.name);
         self.columns.iter().filter(is_needed).filter(|column| !is_there(column)).collect()
     }

@@ -252,6 +252,16 @@ impl PersonFingerprint {
         [text(NAME), text(KANA), birth_date, self.sex() != 0 && other.sex() != 0, text(ADDRESS)]
     }
 
+    /// Which of name, kana, birth date, sex and address both have in full and differ in, as far as fingerprints can tell.
+    pub fn differing(&self, other: &PersonFingerprint) -> [bool; 5] {
+        let is_open = |field| self.field_agreement(other, field) == Some(Agreement::Open);
+        let comparable = self.comparable(other);
+        let birth_date = self.birth_date != other.birth_date;
+        let differing =
+            [is_open(NAME), is_open(KANA), birth_date, self.sex() != other.sex(), is_open(ADDRESS)];
+        std::array::from_fn(|item| comparable[item] && differing[item])
+    }
+
     /// Whether nothing is known of the person: neither name, reading, birth date, sex nor address.
     pub fn is_empty(&self) -> bool {
         let missing = |word: &u64| word & STATE_MASK == State::Missing as u64;

@@ -188,6 +188,9 @@ sentences! {
     say_no_branch(table):
         "枝番のない一覧なら、こう書いてください：{table} = {{ …, columns = {{ branch = {{ value = \"\" }} }} }}",
         "where the list has no branch numbers, write {table} = {{ …, columns = {{ branch = {{ value = \"\" }} }} }}";
+    say_one_insurer(table):
+        "1つの保険者だけの一覧なら、保険者番号をこう書いてください：{table} = {{ …, columns = {{ insurer_number = {{ value = \"8桁の保険者番号\" }} }} }}",
+        "where the list is of one insurer, write its number: {table} = {{ …, columns = {{ insurer_number = {{ value = \"its 8 digits\" }} }} }}";
     either_columns(table, first, second):
         "{table} に要る列は {first} です。照会の回答なら、代わりに照会した記録の {second} を使えます",
         "{table} needs {first}; answers to enquiries have instead {second} of the record that was asked about";

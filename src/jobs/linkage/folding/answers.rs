@@ -2,11 +2,15 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::datatypes::UInt64Type;
+use datafusion::arrow::array::{Array, RecordBatch};
+use datafusion::arrow::datatypes::{Int32Type, UInt64Type};
 use datafusion::common::runtime::SpawnedTask;
 use futures::StreamExt;
 
-use super::super::register::{AnswerCounts, NumberOfKey, RegisterRow, with_numbers, without_repeats};
+use super::super::register::{
+    Answer, AnswerCounts, BranchKey, BranchZeros, NumberOfKey, RegisterRow, branch_zeros, that_count,
+    with_numbers,
+};
 use super::register_table::register_table;
 use super::scan::{Scan, number, start};
 use super::values::QUALIFICATION_COLUMNS;
@@ -15,6 +19,33 @@ use crate::engine::{EngineError, Query, join};
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
 use crate::jobs::linkage::context::{Run, number_parameters};
+use crate::source::{Source, file_of};
+
+/// The days of answers that do not say theirs: those that the names of their files bear.
+pub(super) struct AnswerDays {
+    by_file: Vec<u64>,
+}
+
+impl AnswerDays {
+    pub(super) fn of(residents: &Source) -> AnswerDays {
+        let day = |file| residents.day_in_name(file).unwrap_or_default();
+        AnswerDays { by_file: (0..residents.files().len()).map(day).collect() }
+    }
+
+    /// The day of each row, as yyyymmdd; 0 where it is not known.
+    pub(super) fn of_batch(&self, batch: &RecordBatch) -> Result<Vec<u64>, EngineError> {
+        let columns = NamedColumns(batch);
+        let residents = columns.numbers::<UInt64Type>("resident")?;
+        let days = columns.numbers::<Int32Type>("answered_on")?;
+        let of_file = |resident| self.by_file.get(file_of(resident)).copied().unwrap_or_default();
+        let day = |(row, resident): (usize, &u64)| {
+            let said =
+                if days.is_valid(row) { u64::try_from(days.value(row)).unwrap_or_default() } else { 0 };
+            if said == 0 { of_file(*resident) } else { said }
+        };
+        Ok(residents.values().iter().enumerate().map(day).collect())
+    }
+}
 
 /// Partitions of answers and records by key, of which those of the larger side fit.
 fn partitions(run: &Run<'_>) -> usize {
@@ -22,7 +53,7 @@ fn partitions(run: &Run<'_>) -> usize {
 }
 
 /// The table of answers as they are read, by number or key.
-pub(super) fn table(run: &Run<'_>) -> Result<RowTable<RegisterRow>, EngineError> {
+pub(super) fn table(run: &Run<'_>) -> Result<RowTable<Answer>, EngineError> {
     RowTable::create(&run.workspace.work().join("answers"), partitions(run), &run.tables)
 }
 
@@ -62,7 +93,7 @@ pub(super) async fn numbers_of_keys(run: &mut Run<'_>) -> Result<RowTable<Number
 /// The register that answers make; those that have keys of records get the numbers of these first.
 pub(super) async fn register(
     run: &Run<'_>,
-    answers: RowTable<RegisterRow>,
+    answers: RowTable<Answer>,
     numbers: Option<RowTable<NumberOfKey>>,
 ) -> Result<(RowTable<RegisterRow>, AnswerCounts), JobError> {
     let threads = run.engine.threads();
@@ -77,6 +108,48 @@ pub(super) async fn register(
         }
     };
     let register = Arc::new(register_table(run)?);
-    counts += without_repeats(answers, &register, threads).await?;
+    counts += that_count(answers, &register, threads).await?;
     Ok((Arc::into_inner(register).ok_or(EngineError::Interrupted)?, counts))
+}
+
+/// How many answers about records that are not there are about one but for zeros at the left of the branch.
+pub(in super::super) async fn answers_but_for_zeros(run: &Run<'_>) -> Result<BranchZeros, JobError> {
+    let answers = branch_keys(run, &run.own.residents, "branches-of-answers").await?;
+    let records = branch_keys(run, &run.own.linkages, "branches-of-records").await?;
+    Ok(branch_zeros(answers, records)?)
+}
+
+async fn branch_keys(
+    run: &Run<'_>,
+    source: &Arc<Source>,
+    name: &str,
+) -> Result<RowTable<BranchKey>, JobError> {
+    let table = Arc::new(RowTable::create(&run.workspace.work().join(name), partitions(run), &run.tables)?);
+    let scan =
+        Scan { step: "reading keys", table: "values", columns: QUALIFICATION_COLUMNS.into(), only: None };
+    let query = Query::BRANCH_KEYS;
+    let (streams, progress) = start(run, source, &scan, query, &[], &Arc::default()).await?;
+    let tasks = streams.into_iter().map(|mut stream| {
+        let table = Arc::clone(&table);
+        SpawnedTask::spawn(async move {
+            let mut writer = table.writer();
+            while let Some(batch) = stream.next().await {
+                let batch = batch.map_err(|source| EngineError::of_query(query, source))?;
+                let columns = NamedColumns(&batch);
+                let [keys, without_zeros] =
+                    ["key", "without_zeros"].map(|name| columns.numbers::<UInt64Type>(name));
+                let (keys, without_zeros) = (keys?, without_zeros?);
+                let zeros = columns.numbers::<Int32Type>("zeros")?;
+                for row in 0..batch.num_rows() {
+                    let zeros = zeros.value(row).unsigned_abs().into();
+                    let (whole, without_zeros) = (number(&keys, row), number(&without_zeros, row));
+                    writer.write(BranchKey { without_zeros, whole, zeros })?;
+                }
+            }
+            writer.finish()
+        })
+    });
+    join(tasks).await?;
+    progress.finish()?;
+    Ok(Arc::into_inner(table).ok_or(EngineError::Interrupted)?)
 }

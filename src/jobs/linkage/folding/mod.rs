@@ -8,6 +8,7 @@ mod residents;
 mod scan;
 mod values;
 
+pub(super) use answers::answers_but_for_zeros;
 pub(super) use linkages::fold_linkages;
 pub(super) use residents::{FoldedResidents, fold_residents};
 pub(super) use scan::{read_residents, read_values};

@@ -10,15 +10,15 @@ use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::super::register::{
-    AnswerCounts, Duplicates, IdOrder, IdRow, Identity, Register, RegisterRow, ResidentIds,
+    Answer, AnswerCounts, Duplicates, IdOrder, IdRow, Identity, Register, RegisterRow, ResidentIds,
 };
 use super::super::register_form::RegisterForm;
-use super::answers;
+use super::answers::{self, AnswerDays};
 use super::register_table::register_table;
 use super::scan::{Scan, number, start};
 use super::values::{OTHER_NAMES, PERSON_COLUMNS};
 use crate::config::RegisterScope;
-use crate::engine::operators::{RepeatedKeys, RowBitmap, RowTable, Rows, repeated_groups};
+use crate::engine::operators::{RepeatedKeys, Row, RowBitmap, RowTable, Rows, repeated_groups};
 use crate::engine::{Engine, EngineError, Progress, Query, join};
 use crate::functions::Arguments;
 use crate::jobs::columns::NamedColumns;
@@ -51,41 +51,27 @@ pub(in super::super) struct FoldedResidents {
 /// Reads and folds the residents.
 pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<FoldedResidents, JobError> {
     let form = run.own.register;
-    let is_of_answers = form.scope.is_of_answers();
-    let table = Arc::new(if is_of_answers { answers::table(run)? } else { register_table(run)? });
     let repeated = Arc::new(RepeatedKeys::new(run.own.plan.residents, run.own.plan.filter_bytes));
-    let parameters = number_parameters(run);
-    let parameters = if form.by_key { &[][..] } else { &parameters };
-    let columns = form.columns();
-    let scan = Scan { step: "folding residents", table: "residents", columns, only: None };
-    let (streams, mut progress) =
-        start(run, &run.own.residents, &scan, form.folding(), parameters, &run.rejects).await?;
-    let tasks = streams.into_iter().map(|stream| {
-        let task = FoldingTask { form, table: Arc::clone(&table), repeated: Arc::clone(&repeated) };
-        SpawnedTask::spawn(task.run(stream))
-    });
-    let mut counted = ResidentCounts::default();
-    for there in join(tasks).await? {
-        counted.add(there);
-    }
-    let ResidentCounts { rows: mut rows_read, mut without_number, lost_zeros, odd_rows, mut ids } = counted;
-    rows_read += run.rejects.count_of(RESIDENTS.table);
-    let mut table = Arc::into_inner(table).ok_or(EngineError::Interrupted)?;
-    let (mut step, mut answers) = (scan.step, None);
-    if is_of_answers {
-        run.steps.push((step, progress.finish()?));
-        step = "settling answers";
+    let (table, counted, answers, (step, progress)) = if form.scope.is_of_answers() {
+        let (read, counted, progress) = read(run, answers::table(run)?, &repeated).await?;
+        run.steps.push((READING, progress.finish()?));
         let numbers = if form.by_key { Some(answers::numbers_of_keys(run).await?) } else { None };
-        progress = Progress::start(step, None, &run.observer);
-        let counts;
-        (table, counts) = answers::register(run, table, numbers).await?;
-        without_number += counts.without_any();
-        answers = Some(counts);
-    }
+        let step = "settling answers";
+        let progress = Progress::start(step, None, &run.observer);
+        let (table, counts) = answers::register(run, read, numbers).await?;
+        (table, counted, Some(counts), (step, progress))
+    } else {
+        let (table, counted, progress) = read(run, register_table(run)?, &repeated).await?;
+        (table, counted, None, (READING, progress))
+    };
+    let ResidentCounts { mut rows, mut without_number, lost_zeros, odd_rows, mut ids } = counted;
+    rows += run.rejects.count_of(RESIDENTS.table);
+    without_number += answers.map_or(0, AnswerCounts::without_any);
     let path = run.workspace.work().join("identities");
     let identities = RowTable::create(&path, run.own.plan.identity_partitions, &run.tables)?;
     let repeated = Arc::into_inner(repeated).ok_or(EngineError::Interrupted)?.finish();
-    let (register, duplicates) = Register::index(table, &repeated, &identities, run.engine.threads())?;
+    let threads = run.engine.threads();
+    let (register, duplicates) = Register::index(table, &repeated, &identities, threads, form.scope)?;
     drop(repeated);
     let namesakes = Arc::new(namesakes(&run.engine, &identities.finish()?).await?);
     run.steps.push((step, progress.finish()?));
@@ -104,8 +90,64 @@ pub(in super::super) async fn fold_residents(run: &mut Run<'_>) -> Result<Folded
         lost_zeros,
         odd_rows,
         ids,
-        rows_read,
+        rows_read: rows,
     })
+}
+
+const READING: &str = "folding residents";
+
+/// Reads the residents into a table of what they become.
+async fn read<R: FoldedRow>(
+    run: &Run<'_>,
+    table: RowTable<R>,
+    repeated: &Arc<RepeatedKeys>,
+) -> Result<(RowTable<R>, ResidentCounts, Progress), JobError> {
+    let form = run.own.register;
+    let parameters = number_parameters(run);
+    let parameters = if form.by_key { &[][..] } else { &parameters };
+    let scan = Scan { step: READING, table: "residents", columns: form.columns(), only: None };
+    let (streams, progress) =
+        start(run, &run.own.residents, &scan, form.folding(), parameters, &run.rejects).await?;
+    let (table, days) = (Arc::new(table), Arc::new(AnswerDays::of(&run.own.residents)));
+    let tasks = streams.into_iter().map(|stream| {
+        let (table, repeated, days) = (Arc::clone(&table), Arc::clone(repeated), Arc::clone(&days));
+        SpawnedTask::spawn(FoldingTask { form, table, repeated, days }.run(stream))
+    });
+    let mut counted = ResidentCounts::default();
+    for there in join(tasks).await? {
+        counted.add(there);
+    }
+    Ok((Arc::into_inner(table).ok_or(EngineError::Interrupted)?, counted, progress))
+}
+
+/// What a resident becomes.
+trait FoldedRow: Row {
+    /// Of a resident of a batch, whose days are these where they are answers.
+    fn of(row: RegisterRow, position: usize, days: &[u64]) -> Self;
+
+    /// The days of the rows of a batch, where they matter.
+    fn days(days: &AnswerDays, batch: &RecordBatch) -> Result<Vec<u64>, EngineError>;
+}
+
+impl FoldedRow for RegisterRow {
+    #[inline]
+    fn of(row: RegisterRow, _: usize, _: &[u64]) -> RegisterRow {
+        row
+    }
+
+    fn days(_: &AnswerDays, _: &RecordBatch) -> Result<Vec<u64>, EngineError> {
+        Ok(Vec::new())
+    }
+}
+
+impl FoldedRow for Answer {
+    fn of(row: RegisterRow, position: usize, days: &[u64]) -> Answer {
+        Answer::new(row, days[position])
+    }
+
+    fn days(days: &AnswerDays, batch: &RecordBatch) -> Result<Vec<u64>, EngineError> {
+        days.of_batch(batch)
+    }
 }
 
 /// Reads the ids of residents again, and counts the residents who share theirs.
@@ -158,13 +200,14 @@ impl ResidentCounts {
 }
 
 /// One task that folds residents.
-struct FoldingTask {
+struct FoldingTask<R> {
     form: RegisterForm,
-    table: Arc<RowTable<RegisterRow>>,
+    table: Arc<RowTable<R>>,
     repeated: Arc<RepeatedKeys>,
+    days: Arc<AnswerDays>,
 }
 
-impl FoldingTask {
+impl<R: FoldedRow> FoldingTask<R> {
     async fn run(self, mut stream: SendableRecordBatchStream) -> Result<ResidentCounts, EngineError> {
         let of_query = |source| EngineError::of_query(self.form.folding(), source);
         let mut writer = self.table.writer();
@@ -181,14 +224,15 @@ impl FoldingTask {
             if self.form.has_ids() {
                 counted.ids.read(&NamedColumns(&batch).texts("resident_id")?);
             }
-            fold_batch(&batch, self.form.scope, |row| {
+            let days = R::days(&self.days, &batch)?;
+            fold_batch(&batch, self.form.scope, |position, row| {
                 // Keys of records are no numbers yet.
                 counted.without_number += u64::from(!self.form.by_key && row.is_without_number());
                 counted.odd_rows.nothing_compared += u64::from(row.fingerprint.is_empty());
                 if let Some(key) = row.namesake_key() {
                     noter.note(key);
                 }
-                writer.write(row)
+                writer.write(R::of(row, position, &days))
             })?;
         }
         writer.finish()?;
@@ -197,11 +241,11 @@ impl FoldingTask {
 }
 
 /// Folds residents, each under their own name and, where there is one, under the other; beside that, answers keep their
-/// number or key until they are settled.
+/// number or key until they are settled. With each goes its position in the batch.
 fn fold_batch(
     batch: &RecordBatch,
     scope: RegisterScope,
-    mut write: impl FnMut(RegisterRow) -> Result<(), EngineError>,
+    mut write: impl FnMut(usize, RegisterRow) -> Result<(), EngineError>,
 ) -> Result<(), EngineError> {
     let columns = NamedColumns(batch);
     let residents = columns.numbers::<UInt64Type>("resident")?;
@@ -214,10 +258,10 @@ fn fold_batch(
     for (row, resident) in residents.values().iter().enumerate() {
         let person = persons.get(row);
         let own = PersonFingerprint::of_neighbour(&person, None, &mut last);
-        write(RegisterRow::own(number(&numbers, row), *resident, inactive.value(row), own))?;
+        write(row, RegisterRow::own(number(&numbers, row), *resident, inactive.value(row), own))?;
         if let Some(other) = under_other_name(&person, &own, &other_names.get(row)) {
             let number = if scope.is_of_answers() { number(&numbers, row) } else { 0 };
-            write(RegisterRow::under_other_name(number, *resident, other))?;
+            write(row, RegisterRow::under_other_name(number, *resident, other))?;
         }
     }
     Ok(())
@@ -314,7 +358,7 @@ mod tests {
             ("alias", text([None; 3]), true),
         ]);
         let mut rows = Vec::new();
-        fold_batch(&batch.unwrap(), RegisterScope::Whole, |row| {
+        fold_batch(&batch.unwrap(), RegisterScope::Whole, |_, row| {
             rows.push(row);
             Ok(())
         })

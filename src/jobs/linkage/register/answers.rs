@@ -1,5 +1,5 @@
 //! Answers to enquiries, from which a register is made: each gets the number of the record with its key, by a grace hash
-//! join, and what several give alike about one number is there once.
+//! join. Of several about one number the newest counts alone, and what they give alike is there once.
 
 use std::collections::HashSet;
 use std::ops::AddAssign;
@@ -8,7 +8,7 @@ use std::sync::Arc;
 use datafusion::common::runtime::SpawnedTask;
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
-use super::row::RegisterRow;
+use super::row::{Answer, RegisterRow};
 use crate::engine::operators::{Row, RowTable, RowWriter, Rows};
 use crate::engine::{EngineError, WorkQueue, join};
 use crate::text::PersonFingerprint;
@@ -24,6 +24,10 @@ pub(in super::super) struct AnswerCounts {
     pub(in super::super) without_number: u64,
     /// Another answer says the same of the same number.
     pub(in super::super) again: u64,
+    /// Numbers of which a newer answer says something else.
+    pub(in super::super) renewed_numbers: u64,
+    /// The older answers about those, which do not count.
+    pub(in super::super) replaced: u64,
 }
 
 impl AnswerCounts {
@@ -39,6 +43,8 @@ impl AddAssign for AnswerCounts {
         self.ambiguous += other.ambiguous;
         self.without_number += other.without_number;
         self.again += other.again;
+        self.renewed_numbers += other.renewed_numbers;
+        self.replaced += other.replaced;
     }
 }
 
@@ -59,9 +65,9 @@ impl Row for NumberOfKey {
 /// Writes to `into` the answers, which have keys in place of numbers, with the numbers of these; a key that has none or
 /// several gives none. Both tables have as many partitions.
 pub(in super::super) async fn with_numbers(
-    answers: RowTable<RegisterRow>,
+    answers: RowTable<Answer>,
     numbers: RowTable<NumberOfKey>,
-    into: &Arc<RowTable<RegisterRow>>,
+    into: &Arc<RowTable<Answer>>,
     threads: usize,
 ) -> Result<AnswerCounts, EngineError> {
     let numbers = Arc::new(numbers.finish()?);
@@ -70,66 +76,77 @@ pub(in super::super) async fn with_numbers(
         numbers.sort_unstable();
         numbers.dedup();
         for answer in answers.read(partition)?.iter().flatten() {
-            let found = Numbered::of(answer.number, &numbers);
-            if !answer.is_under_other_name() {
+            let found = Numbered::of(answer.key, &numbers);
+            if !answer.row().is_under_other_name() {
                 found.count(counts);
             }
-            writer.write(answer.with_number(found.number()))?;
+            writer.write(answer.with_key(found.number()))?;
         }
         Ok(())
     })
     .await
 }
 
-/// Writes to `into` the answers, of those that say the same of one number the one that was read first.
-pub(in super::super) async fn without_repeats(
-    answers: RowTable<RegisterRow>,
+/// Writes to `into` the answers that count: of those about one number the newest, and those of which the day is not known;
+/// of those that say the same the one that was read first. The others are counted.
+pub(in super::super) async fn that_count(
+    answers: RowTable<Answer>,
     into: &Arc<RowTable<RegisterRow>>,
     threads: usize,
 ) -> Result<AnswerCounts, EngineError> {
     by_partition(answers, into, threads, |answers, partition, writer, counts| {
-        let mut rows: Vec<RegisterRow> = answers.read(partition)?.concat();
-        rows.sort_unstable_by_key(|row| (row.number, row.resident(), row.is_under_other_name()));
-        for of_number in rows.chunk_by(|one, next| one.number == next.number) {
-            let mut said: HashSet<Statement> = HashSet::new();
-            for answer in of_number.chunk_by(|one, next| one.resident() == next.resident()) {
-                // Of nobody's number nothing is said again.
-                if answer.iter().all(|row| row.number != 0) && !said.insert(statement(answer)) {
-                    counts.again += 1;
-                    continue;
-                }
-                answer.iter().try_for_each(|row| {
-                    let number = if row.is_under_other_name() { 0 } else { row.number };
-                    writer.write(row.with_number(number))
-                })?;
+        let mut rows: Vec<Answer> = answers.read(partition)?.concat();
+        rows.sort_unstable_by_key(|row| (row.key, row.row().resident(), row.row().is_under_other_name()));
+        for of_number in rows.chunk_by(|one, next| one.key == next.key) {
+            let of_one = of_number.chunk_by(|one, next| one.row().resident() == next.row().resident());
+            let of_one: Vec<&[Answer]> = of_one.collect();
+            // Of nobody's number nothing is said again.
+            let number = of_number.first().map_or(0, |answer| answer.key);
+            let counting = if number == 0 { of_one } else { counting(of_one, counts) };
+            for answer in counting.into_iter().flatten() {
+                let row = answer.row();
+                writer.write(row.with_number(if row.is_under_other_name() { 0 } else { number }))?;
             }
         }
         Ok(())
     })
     .await
+}
+
+/// Of the answers about one number, in the order of the register, those that count.
+fn counting<'a>(answers: Vec<&'a [Answer]>, counts: &mut AnswerCounts) -> Vec<&'a [Answer]> {
+    let day = |answer: &[Answer]| answer.first().map_or(0, |row| row.answered_on);
+    let newest = answers.iter().map(|answer| day(answer)).max().unwrap_or_default();
+    let all = answers.len() as u64;
+    // One without a day may be of any.
+    let (mut current, older): (Vec<_>, Vec<_>) =
+        answers.into_iter().partition(|answer| [0, newest].contains(&day(answer)));
+    let mut said: HashSet<Statement> = HashSet::new();
+    current.retain(|answer| said.insert(statement(answer)));
+    let replaced = older.iter().filter(|answer| !said.contains(&statement(answer))).count() as u64;
+    counts.replaced += replaced;
+    counts.renewed_numbers += u64::from(replaced > 0);
+    counts.again += all - current.len() as u64 - replaced;
+    current
 }
 
 /// What an answer says of a person, under their own name and under another one.
 type Statement = Vec<([u8; PersonFingerprint::SIZE], bool)>;
 
-fn statement(answer: &[RegisterRow]) -> Statement {
-    answer.iter().map(|row| (row.fingerprint.to_bytes(), row.inactive())).collect()
+fn statement(answer: &[Answer]) -> Statement {
+    answer.iter().map(Answer::row).map(|row| (row.fingerprint.to_bytes(), row.inactive())).collect()
 }
 
 /// Sees to each partition of a table on one of several threads; the last one holds what has no key.
-async fn by_partition<F>(
-    answers: RowTable<RegisterRow>,
-    into: &Arc<RowTable<RegisterRow>>,
+async fn by_partition<R, F>(
+    answers: RowTable<Answer>,
+    into: &Arc<RowTable<R>>,
     threads: usize,
     of_partition: F,
 ) -> Result<AnswerCounts, EngineError>
 where
-    F: Fn(
-            &Rows<RegisterRow>,
-            usize,
-            &mut RowWriter<'_, RegisterRow>,
-            &mut AnswerCounts,
-        ) -> Result<(), EngineError>
+    R: Row,
+    F: Fn(&Rows<Answer>, usize, &mut RowWriter<'_, R>, &mut AnswerCounts) -> Result<(), EngineError>
         + Send
         + Sync
         + 'static,
@@ -220,19 +237,23 @@ mod tests {
     }
 
     /// Number, row, and whether under another name, of all rows.
-    fn rows(table: Arc<RowTable<RegisterRow>>) -> Vec<(u64, u64, bool)> {
+    fn rows<R: Row>(table: Arc<RowTable<R>>, row: impl Fn(&R) -> RegisterRow) -> Vec<(u64, u64, bool)> {
         let rows = Arc::into_inner(table).unwrap().finish().unwrap();
         let all = (0..=rows.keyless()).flat_map(|partition| rows.read(partition).unwrap().concat());
-        let mut all: Vec<_> =
-            all.map(|row| (row.resident(), row.number, row.is_under_other_name())).collect();
+        let shown = |row: RegisterRow| (row.resident(), row.number, row.is_under_other_name());
+        let mut all: Vec<_> = all.map(|found| shown(row(&found))).collect();
         all.sort_unstable();
         all.into_iter().map(|(resident, number, other)| (number, resident, other)).collect()
+    }
+
+    fn undated(rows: &[RegisterRow]) -> Vec<Answer> {
+        rows.iter().map(|row| Answer::new(*row, 0)).collect()
     }
 
     #[tokio::test]
     async fn an_answer_gets_the_number_of_the_record_with_its_key() {
         let own = |key, resident| RegisterRow::own(key, resident, false, fingerprint("山田"));
-        let answers = [
+        let answers = undated(&[
             own(11, 0),
             own(12, 1),
             own(13, 2),
@@ -240,7 +261,7 @@ mod tests {
             own(15, 4),
             own(0, 5),
             RegisterRow::under_other_name(11, 0, fingerprint("鈴木")),
-        ];
+        ]);
         let pair = |key, number| NumberOfKey { key, number };
         let numbers = [
             pair(11, 700),
@@ -259,9 +280,10 @@ mod tests {
                 (table(&folder, "answers", &answers, budget), table(&folder, "numbers", &numbers, budget));
             let counts = with_numbers(answers, numbers, &into, 2).await.unwrap();
             // Of 12 two numbers are known, of 13 none, of 14 no record, and 5 has no key.
-            let expected = AnswerCounts { unknown: 2, ambiguous: 1, without_number: 1, again: 0 };
+            let expected =
+                AnswerCounts { unknown: 2, ambiguous: 1, without_number: 1, ..AnswerCounts::default() };
             assert_eq!((counts, counts.without_any()), (expected, 4));
-            let found = rows(into);
+            let found = rows(into, Answer::row);
             let expected = [
                 (700, 0, false),
                 (700, 0, true),
@@ -275,12 +297,26 @@ mod tests {
         }
     }
 
+    /// Which of some answers count, and what is counted, with the answers in memory and in the file.
+    async fn counted(answers: &[Answer]) -> (Vec<(u64, u64, bool)>, AnswerCounts) {
+        let mut found = Vec::new();
+        for (budget, threads) in [(usize::MAX, 1), (0, 3)] {
+            let folder = tempfile::tempdir().unwrap();
+            let into = Arc::new(table(&folder, "into", &[], budget));
+            let counts =
+                that_count(table(&folder, "answers", answers, budget), &into, threads).await.unwrap();
+            found.push((rows(into, |row| *row), counts));
+        }
+        assert!(found[0] == found[1], "in memory and in the file");
+        found.remove(0)
+    }
+
     #[tokio::test]
     async fn what_is_said_twice_of_one_number_is_there_once() {
         let own = |number, resident, name| RegisterRow::own(number, resident, false, fingerprint(name));
         let other =
             |number, resident, name| RegisterRow::under_other_name(number, resident, fingerprint(name));
-        let answers = [
+        let answers = undated(&[
             own(700, 4, "山田"),
             own(700, 1, "山田"),
             own(700, 2, "佐藤"),
@@ -292,25 +328,52 @@ mod tests {
             other(700, 7, "鈴木"),
             own(0, 8, "山田"),
             own(0, 9, "山田"),
+        ]);
+        let (found, counts) = counted(&answers).await;
+        assert_eq!(counts, AnswerCounts { again: 2, ..AnswerCounts::default() });
+        let expected = [
+            (700, 1, false),
+            (700, 2, false),
+            (701, 3, false),
+            (700, 5, false),
+            (0, 6, true),
+            (700, 6, false),
+            (0, 8, false),
+            (0, 9, false),
         ];
-        for (budget, threads) in [(usize::MAX, 1), (0, 3)] {
-            let folder = tempfile::tempdir().unwrap();
-            let into = Arc::new(table(&folder, "into", &[], budget));
-            let counts =
-                without_repeats(table(&folder, "answers", &answers, budget), &into, threads).await.unwrap();
-            assert_eq!(counts, AnswerCounts { again: 2, ..AnswerCounts::default() });
-            let expected = [
-                (700, 1, false),
-                (700, 2, false),
-                (701, 3, false),
-                (700, 5, false),
-                (0, 6, true),
-                (700, 6, false),
-                (0, 8, false),
-                (0, 9, false),
-            ];
-            assert!(rows(into) == expected, "who is there");
-        }
+        assert!(found == expected, "who is there");
+    }
+
+    #[tokio::test]
+    async fn of_several_days_the_newest_answer_counts() {
+        let answer = |number, resident, (inactive, name), day| {
+            Answer::new(RegisterRow::own(number, resident, inactive, fingerprint(name)), day)
+        };
+        let (alive, dead) = ((false, "山田"), (true, "山田"));
+        let answers = [
+            // Has died since.
+            answer(700, 0, alive, 2024_04_07),
+            answer(700, 1, dead, 2024_05_07),
+            answer(700, 2, alive, 2024_03_07),
+            // The same but for the day.
+            answer(701, 3, alive, 2024_04_07),
+            answer(701, 4, alive, 2024_05_07),
+            // Of an unknown day, beside a newer and an older one.
+            answer(702, 5, dead, 0),
+            answer(702, 6, alive, 2024_05_07),
+            answer(702, 7, (false, "佐藤"), 2024_04_07),
+            // Two of one day differ.
+            answer(703, 8, alive, 2024_05_07),
+            answer(703, 9, (false, "佐藤"), 2024_05_07),
+            // About nobody's number.
+            answer(0, 10, alive, 2024_04_07),
+            answer(0, 11, dead, 2024_05_07),
+        ];
+        let (found, counts) = counted(&answers).await;
+        let counting: Vec<u64> = found.iter().map(|(_, resident, _)| *resident).collect();
+        assert_eq!(counting, [1, 4, 5, 6, 8, 9, 10, 11]);
+        let expected = AnswerCounts { again: 1, renewed_numbers: 2, replaced: 3, ..AnswerCounts::default() };
+        assert_eq!(counts, expected);
     }
 
     #[test]

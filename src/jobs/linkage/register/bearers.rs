@@ -2,6 +2,7 @@
 //! bearers.
 
 use super::row::RegisterRow;
+use crate::config::RegisterScope;
 use crate::engine::operators::Chunks;
 use crate::text::{Block, PersonFingerprint};
 
@@ -17,6 +18,7 @@ const BLOCKS: [Block; 2] = [Block::BirthDateAndName, Block::BirthDateAndKana];
 /// The bearers of the numbers of a partition that several residents bear.
 #[derive(Default)]
 pub(super) struct Bearers {
+    scope: RegisterScope,
     /// The place of the row that was met first with a number, and that of each row which bears it, in order.
     places: Vec<(u32, u32)>,
     crowds: Vec<Crowd>,
@@ -26,22 +28,26 @@ pub(super) struct Bearers {
 struct Crowd {
     first: u32,
     residents: usize,
-    /// The places of those who have such a key, by key; of several with one key the active ones come first, each in
-    /// the order of the register.
+    /// The places of those who have such a key, by key; of several with one key the active ones come first, of answers the
+    /// others, each in the order of the register.
     by_key: [Vec<u32>; BLOCKS.len()],
 }
 
 impl Bearers {
     /// The bearers, given as the place of the first row with their number and their own.
-    pub(super) fn of(mut places: Vec<(u32, u32)>, rows: Chunks<'_, RegisterRow>) -> Bearers {
+    pub(super) fn of(
+        mut places: Vec<(u32, u32)>,
+        rows: Chunks<'_, RegisterRow>,
+        scope: RegisterScope,
+    ) -> Bearers {
         places.sort_unstable();
         let crowds = places
             .chunk_by_mut(|one, next| one.0 == next.0)
             .filter(|bearers| bearers.len() > MOST_BEARERS)
-            .map(|bearers| Crowd::of(bearers, rows))
+            .map(|bearers| Crowd::of(bearers, rows, scope))
             .collect();
         places.shrink_to_fit();
-        Bearers { places, crowds }
+        Bearers { scope, places, crowds }
     }
 
     /// How many numbers more than [`MOST_BEARERS`] residents bear, and how many the commonest.
@@ -64,16 +70,18 @@ impl Bearers {
         let crowd = self.crowds.binary_search_by_key(&first, |crowd| crowd.first as usize);
         let Some(crowd) = crowd.ok().map(|crowd| &self.crowds[crowd]) else { return bearers.collect() };
         let alike = crowd.alike(record, rows);
-        if alike.iter().any(|row| row.settles(record)) { alike } else { bearers.chain(alike).collect() }
+        let settles = !self.scope.is_of_answers() && alike.iter().any(|row| row.settles(record));
+        if settles { alike } else { bearers.chain(alike).collect() }
     }
 }
 
 impl Crowd {
-    /// Brings the bearers of one number into the order in which they are compared: the active ones first, each in the
-    /// order of the register.
-    fn of(bearers: &mut [(u32, u32)], rows: Chunks<'_, RegisterRow>) -> Crowd {
+    /// Brings the bearers of one number into the order in which they are compared: the active ones first, of answers the
+    /// others, which are stricter; each in the order of the register.
+    fn of(bearers: &mut [(u32, u32)], rows: Chunks<'_, RegisterRow>, scope: RegisterScope) -> Crowd {
         let row = |place: &u32| rows.row(*place as usize);
-        bearers.sort_by_cached_key(|(_, place)| row(place).map(|row| (row.inactive(), row.resident())));
+        let order = |row: &RegisterRow| (row.inactive() != scope.is_of_answers(), row.resident());
+        bearers.sort_by_cached_key(|(_, place)| row(place).map(order));
         let by_key = BLOCKS.map(|block| {
             let key = |place: &u32| row(place).and_then(|row| row.fingerprint.blocking_key(block));
             let mut places: Vec<u32> =

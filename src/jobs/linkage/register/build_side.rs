@@ -6,6 +6,7 @@ use std::thread;
 
 use super::bearers::Bearers;
 use super::row::{Identity, RegisterRow};
+use crate::config::RegisterScope;
 use crate::engine::EngineError;
 use crate::engine::operators::{Chunks, HashIndex, PREFETCHED_KEYS, Repeated, RowTable, RowWriter, Rows};
 use crate::hash::partition_of;
@@ -16,6 +17,7 @@ pub(crate) struct Register {
     rows: Rows<RegisterRow>,
     /// For each partition that lies in memory.
     indexes: Vec<Option<NumberIndex>>,
+    scope: RegisterScope,
 }
 
 /// Who bears which number, in one partition.
@@ -56,7 +58,11 @@ impl std::ops::AddAssign for Duplicates {
 
 impl NumberIndex {
     /// Indexes the rows of a partition, and marks those whose number another one bears.
-    fn build(chunks: &mut [Vec<RegisterRow>], chunk_rows: usize) -> (NumberIndex, Duplicates) {
+    fn build(
+        chunks: &mut [Vec<RegisterRow>],
+        chunk_rows: usize,
+        scope: RegisterScope,
+    ) -> (NumberIndex, Duplicates) {
         let mut repeated = Vec::new();
         let first = HashIndex::build(Chunks::new(chunks, chunk_rows), |first, place| {
             repeated.push((first, place));
@@ -71,7 +77,7 @@ impl NumberIndex {
             chunks[place / chunk_rows][place % chunk_rows].mark_number_repeated();
         }
         let residents = repeated.len() as u64;
-        let bearers = Bearers::of(repeated, Chunks::new(chunks, chunk_rows));
+        let bearers = Bearers::of(repeated, Chunks::new(chunks, chunk_rows), scope);
         let (crowded, crowd) = bearers.crowds();
         (NumberIndex { first, bearers }, Duplicates { numbers, residents, crowded, crowd })
     }
@@ -85,6 +91,7 @@ impl Register {
         repeated: &Repeated,
         identities: &RowTable<Identity>,
         threads: usize,
+        scope: RegisterScope,
     ) -> Result<(Register, Duplicates), EngineError> {
         let mut rows = table.finish()?;
         let (chunk_rows, keyless) = (rows.chunk_rows(), rows.keyless());
@@ -92,8 +99,9 @@ impl Register {
         let mut duplicates = Duplicates::default();
         let mut partitions: Vec<_> = rows.in_memory_mut().enumerate().collect();
         let share_size = partitions.len().div_ceil(threads.max(1)).max(1);
+        let settings = (keyless, chunk_rows, scope);
         let shares = thread::scope(|scope| {
-            let work = |share| move || index_share(share, keyless, chunk_rows, repeated, identities.writer());
+            let work = |share| move || index_share(share, settings, repeated, identities.writer());
             let begin = |share| thread::Builder::new().spawn_scoped(scope, work(share));
             let tasks = partitions.chunks_mut(share_size).map(begin).collect::<Result<Vec<_>, _>>();
             let tasks = tasks.map_err(EngineError::Thread)?;
@@ -109,7 +117,12 @@ impl Register {
             write_identities(&rows.read(partition)?, repeated, &mut writer)?;
         }
         writer.finish()?;
-        Ok((Register { rows, indexes }, duplicates))
+        Ok((Register { rows, indexes, scope }, duplicates))
+    }
+
+    /// What its rows are.
+    pub(crate) fn scope(&self) -> RegisterScope {
+        self.scope
     }
 
     /// How many partitions hold residents with a number.
@@ -134,7 +147,7 @@ impl Register {
     pub(crate) fn load(&self, partition: usize) -> Result<LoadedPartition, EngineError> {
         let mut chunks = self.rows.read(partition)?.into_owned();
         let chunk_rows = self.rows.chunk_rows();
-        let (index, duplicates) = NumberIndex::build(&mut chunks, chunk_rows);
+        let (index, duplicates) = NumberIndex::build(&mut chunks, chunk_rows, self.scope);
         Ok(LoadedPartition { chunks, index, chunk_rows, duplicates })
     }
 
@@ -152,8 +165,7 @@ struct IndexedShare {
 
 fn index_share(
     share: &mut [(usize, Option<&mut [Vec<RegisterRow>]>)],
-    keyless: usize,
-    chunk_rows: usize,
+    (keyless, chunk_rows, scope): (usize, usize, RegisterScope),
     repeated: &Repeated,
     mut identities: RowWriter<'_, Identity>,
 ) -> Result<IndexedShare, EngineError> {
@@ -168,7 +180,7 @@ fn index_share(
             indexed.indexes.push(None);
             continue;
         }
-        let (index, duplicates) = NumberIndex::build(chunks, chunk_rows);
+        let (index, duplicates) = NumberIndex::build(chunks, chunk_rows, scope);
         indexed.indexes.push(Some(index));
         indexed.duplicates += duplicates;
     }
@@ -280,6 +292,10 @@ mod tests {
     }
 
     fn indexed(rows: &[RegisterRow], budget: usize) -> Indexed {
+        indexed_as(RegisterScope::Whole, rows, budget)
+    }
+
+    fn indexed_as(scope: RegisterScope, rows: &[RegisterRow], budget: usize) -> Indexed {
         let folder = tempfile::tempdir().unwrap();
         let budget = MemoryBudget::new(budget);
         let table = RowTable::create(&folder.path().join("register"), 3, &budget).unwrap();
@@ -293,7 +309,7 @@ mod tests {
         let repeated = repeated.finish();
         writer.finish().unwrap();
         let identities = RowTable::create(&folder.path().join("identities"), 2, &budget).unwrap();
-        let (register, duplicates) = Register::index(table, &repeated, &identities, 2).unwrap();
+        let (register, duplicates) = Register::index(table, &repeated, &identities, 2, scope).unwrap();
         let identities = identities.finish().unwrap();
         let partitions = 0..=identities.keyless();
         let identities =
@@ -419,6 +435,29 @@ mod tests {
             assert!(stranger.into_iter().eq((1..=MOST_BEARERS as u64).map(|active| active * 2 - 1)), "{why}");
         }
         assert!(started.elapsed() < std::time::Duration::from_mins(5), "{:?}", started.elapsed());
+    }
+
+    #[test]
+    fn of_very_many_answers_those_that_stop_are_never_left_out() {
+        let sought = fingerprint("山田太郎");
+        let others =
+            (1..=1_000).map(|day| RegisterRow::own(37, day, false, PersonFingerprint::of(&born(day))));
+        let rows: Vec<_> = others
+            .chain([
+                RegisterRow::own(37, 2_000, false, sought),
+                RegisterRow::own(37, 2_001, true, PersonFingerprint::of(&born(1_500))),
+            ])
+            .collect();
+        for (scope, expected) in [(RegisterScope::Answers, true), (RegisterScope::Whole, false)] {
+            let indexed = indexed_as(scope, &rows, usize::MAX);
+            let build = indexed.register.partition(partition_of(37, indexed.register.partitions())).unwrap();
+            let BuildMatches::Several(found) = build.residents(37, build.likely(37), &sought) else {
+                panic!("several bear it");
+            };
+            let found: Vec<u64> = found.into_iter().map(RegisterRow::resident).collect();
+            assert!(found.contains(&2_000), "{scope:?}: who settles the record");
+            assert_eq!(found.contains(&2_001), expected, "{scope:?}: who has died");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A row of the build side: a resident, folded.
+//! A row of the build side: a resident, folded; and an answer to an enquiry, from which one is made.
 
 use zerocopy::{FromBytes, Immutable, IntoBytes};
 
@@ -97,6 +97,43 @@ impl RegisterRow {
 impl Row for RegisterRow {
     fn key(&self) -> u64 {
         self.number
+    }
+}
+
+/// An answer to an enquiry, folded: a row of the register to be, and its day.
+#[derive(Clone, Copy, FromBytes, IntoBytes, Immutable)]
+#[repr(C)]
+pub(crate) struct Answer {
+    /// The key of the record that was asked about, or the individual number; 0 where there is none.
+    pub(super) key: u64,
+    /// As in [`RegisterRow`].
+    resident: u64,
+    /// The day, as yyyymmdd; 0 where it is not known.
+    pub(super) answered_on: u64,
+    fingerprint: PersonFingerprint,
+}
+
+impl Answer {
+    /// A row that has the key in place of the number.
+    pub(crate) fn new(row: RegisterRow, answered_on: u64) -> Answer {
+        let RegisterRow { number: key, resident, fingerprint } = row;
+        Answer { key, resident, answered_on, fingerprint }
+    }
+
+    /// The row of the register that it makes.
+    pub(super) fn row(&self) -> RegisterRow {
+        RegisterRow { number: self.key, resident: self.resident, fingerprint: self.fingerprint }
+    }
+
+    /// The same with another key or number.
+    pub(super) fn with_key(&self, key: u64) -> Answer {
+        Answer { key, ..*self }
+    }
+}
+
+impl Row for Answer {
+    fn key(&self) -> u64 {
+        self.key
     }
 }
 
