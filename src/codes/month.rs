@@ -88,12 +88,14 @@ pub fn month_without_year(text: &str) -> Option<u8> {
 /// use totsugo::codes::month::{Month, months_within};
 /// assert_eq!(months_within("利用状況（令和６年３月分）"), [Month::from_packed(2024_03).unwrap()]);
 /// assert_eq!(months_within("令和6年5月10日公表"), []);
+/// assert_eq!(months_within("令和6年5月10日"), []);
 /// assert_eq!(months_within("令和6年11月～1月").last().map(|month| month.packed()), Some(2025_01));
 /// ```
 pub fn months_within(text: &str) -> Vec<Month> {
     let text: String = text.nfkc().filter(|character| !character.is_whitespace()).collect();
     if let Ok(month) = Month::parse(&text) {
-        return vec![month];
+        let is_day = PartialDate::parse(&text).is_ok_and(|date| date.packed() % 100 > 0);
+        return if is_day { Vec::new() } else { vec![month] };
     }
     let mut months = Vec::new();
     for (at, sign) in text.match_indices('月') {

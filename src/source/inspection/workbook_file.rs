@@ -38,10 +38,11 @@ fn beginning(head: &SheetHead, question: &Question) -> Beginning {
     let rows =
         head.shown_rows().filter(|(row, cells)| header.is_none_or(|header| *row > header) && !is_note(cells));
     let rows = rows.collect();
-    let (headers, told) =
-        best.map(|(_, LikelyHeader { headers, told, .. })| (headers, told)).unwrap_or_default();
+    let (headers, told, of_title) = best
+        .map(|(_, LikelyHeader { headers, told, of_title, .. })| (headers, told, of_title))
+        .unwrap_or_default();
     let numbers = head.number_columns(header.unwrap_or_default());
-    Beginning { sheet: Some(head.name().to_owned()), header, headers, told, given, numbers, rows, cut: None }
+    Beginning { sheet: Some(head.name().to_owned()), header, headers, told, given, of_title, numbers, rows, cut: None }
 }
 
 /// Whether a row is a note below a table: one text that starts as notes do.

@@ -77,6 +77,8 @@ pub(in crate::source) struct LikelyHeader {
     pub(in crate::source) known: usize,
     /// The last of them, from 1.
     pub(in crate::source) row: u64,
+    /// The month that titles above them name.
+    pub(in crate::source) of_title: Given,
     /// What stands over each column.
     pub(in crate::source) headers: Vec<String>,
     /// And what stands above that and says something of every row below.
@@ -98,7 +100,8 @@ pub(in crate::source) fn likeliest(wanted: &Wanted<'_>, sheet: &SheetHead) -> Op
             let names = (0..width).map(|column| names.remove(&column));
             let (headers, told) =
                 names.map(|name| name.map_or_else(Default::default, |name| (name.text, name.told))).unzip();
-            best = Some(LikelyHeader { known, row: u64::from(last) + 1, headers, told });
+            let of_title = titles::month_of(wanted.layout, search.texts_in(|above| above.at < row.at));
+            best = Some(LikelyHeader { known, row: u64::from(last) + 1, of_title, headers, told });
         }
     }
     best
@@ -219,14 +222,17 @@ impl Search<'_> {
             .collect();
         let header = HeaderPlace::Row { sheet: self.sheet.name.as_str().into(), row: u64::from(last) + 1 };
         let place = HeaderLocation { file: self.path, header: &header };
-        let blocks = match self.under_types(names, &headers, place) {
-            Ok(None) => self.wanted.bind_all(&headers, self.given, place),
+        let of_title = self.month_of_title(names, first);
+        let given: Given = self.given.iter().chain(&of_title).cloned().collect();
+        let blocks = match self.under_types(names, (&headers, &given), place) {
+            Ok(None) => self.wanted.bind_all(&headers, &given, place),
             Ok(Some(blocks)) => Ok(blocks),
             Err(error) => Err(error),
         };
         let texts = || std::iter::once(self.sheet.name.as_str()).chain(self.texts_above(last));
         let mut blocks = blocks.map_err(|error| error.naming_month(texts()))?;
         let layout = self.wanted.layout;
+        blocks.iter_mut().for_each(|block| block.note_month_of_title(layout, &of_title));
         titles::count_in_units(&mut blocks, layout, self.units_beside(first, last), place)?;
         let titles = self.texts_in(|row| row.at < first).chain(std::iter::once(self.sheet.name.as_str()));
         titles::check_month(&blocks, layout, titles, place)?;
@@ -235,6 +241,16 @@ impl Search<'_> {
             self.refuse_merged(binding, names, (first_row, &header))?;
         }
         Ok(Header { blocks, first_row })
+    }
+
+    /// The month that the titles above the header name, where neither the config, the name of the sheet nor the header does.
+    fn month_of_title(&self, names: &BTreeMap<u32, Name>, first: u32) -> Given {
+        let is_month = |(column, _): &(&'static str, String)| *column == "month";
+        let is_told = self.given.iter().chain(names.values().flat_map(|name| &name.told)).any(is_month);
+        if is_told || self.wanted.maps("month") {
+            return Given::new();
+        }
+        titles::month_of(self.wanted.layout, self.texts_in(|row| row.at < first))
     }
 
     /// The units that texts give: above the header, in it, and alone in a row below it.
@@ -259,7 +275,7 @@ impl Search<'_> {
     fn under_types(
         &self,
         names: &BTreeMap<u32, Name>,
-        headers: &[String],
+        (headers, given): (&[String], &Given),
         place: HeaderLocation<'_>,
     ) -> Result<Option<Vec<Binding>>, SourceError> {
         let mut groups: Vec<(&Given, usize, usize)> = Vec::new();
@@ -277,8 +293,8 @@ impl Search<'_> {
         let mut blocks = Vec::with_capacity(groups.len());
         for (told, first, last) in &groups {
             let own = alone(headers, |at| (*first..=*last).contains(&at) || !is_grouped(at));
-            let given: Given = told.iter().chain(self.given).cloned().collect();
-            let mut binding = self.wanted.bind(&own, &given, place)?;
+            let told: Given = told.iter().chain(given).cloned().collect();
+            let mut binding = self.wanted.bind(&own, &told, place)?;
             let unit =
                 u32::try_from(*first).ok().and_then(|first| names.get(&first)).map_or(1, |name| name.unit);
             binding.count_in_units_of(self.wanted.layout, unit);
