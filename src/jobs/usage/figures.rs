@@ -33,6 +33,10 @@ pub(super) struct FigureSources {
     pub incomplete_prefectures: u64,
     /// Rates that are not shown.
     pub hidden: u64,
+    /// Those among them that would give others away.
+    pub hidden_beside: u64,
+    /// Figures that the input hides.
+    pub masked: u64,
 }
 
 impl FigureSources {

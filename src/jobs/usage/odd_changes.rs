@@ -1,13 +1,15 @@
 //! Changes from one month to the next that are more likely wrong than true.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, StringViewArray};
 use datafusion::arrow::datatypes::{Int32Type, Int64Type, UInt8Type};
 use datafusion::arrow::error::ArrowError;
 
+use super::summed::Place;
+use crate::codes::month::Month;
 use crate::engine::{EngineError, Query, Session};
 use crate::jobs::table_files::text;
 use crate::report::grouped;
@@ -115,6 +117,19 @@ impl OddChanges {
             changes.keep_the_latest();
         }
         Ok(changes)
+    }
+
+    /// Without the names of those of which a count, or that of the month before, is hidden.
+    pub(super) fn without(&self, hidden: &BTreeSet<Place>) -> OddChanges {
+        let is_shown = |change: &&OddChange| match change.subject {
+            Subject::PrefectureAndType(prefecture, facility_type) => {
+                let before = Month::from_packed(change.month).map(Month::before).map(Month::packed);
+                let months = std::iter::once(change.month).chain(before);
+                !months.into_iter().any(|month| hidden.contains(&(month, facility_type, prefecture)))
+            }
+            Subject::Facility { .. } => true,
+        };
+        OddChanges { named: self.named.iter().filter(is_shown).cloned().collect(), count: self.count }
     }
 
     /// Adds others.

@@ -1,5 +1,6 @@
 //! The scan of usage: a row of a facility is entered by month and aggregated at once, a row that sums over several is kept.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
@@ -17,10 +18,11 @@ use super::directory::{Directory, FacilityCache, FacilityProfile};
 use super::error::UsageError;
 use super::facility_list::{FacilityList, TypeAndPrefecture};
 use super::file_columns::FileColumns;
+use super::masked::{is_masked, masked_sums};
 use super::months::{FacilityMonths, MonthTable, MonthWriter};
 use super::out_of_memory::OutOfMemory;
 use super::sum_names::sums_differ;
-use super::summed::{self, SummedRows};
+use super::summed::{self, Place, SummedRows};
 use super::sums::{COUNTS, Distribution, Sums};
 use super::unit::unit;
 use crate::config::Usage;
@@ -48,6 +50,8 @@ pub(super) struct UsageRows {
     pub(super) checked: Checked,
     /// Whether counts are hidden in any row, which is among the rejected ones.
     pub(super) is_masked: bool,
+    /// What those of them that sum over facilities are the sums of.
+    pub(super) masked: BTreeSet<Place>,
     /// Which files give again what others give.
     pub(super) corrections: Corrections,
     /// Rows that give another type or prefecture than the list of facilities, which counts.
@@ -103,7 +107,8 @@ pub(super) async fn read(
     };
     name_refused(run, &source, &mut all.refused).await?;
     // What is hidden was given on purpose: it is missing, and no sign of a wrong file.
-    let masked = rejects.list().iter().filter(|reject| is_masked(reject)).count() as u64;
+    let listed = rejects.list();
+    let masked = listed.iter().filter(|reject| is_masked(reject)).count() as u64;
     check_share(run, Checked { rejected: checked.rejected - masked, ..checked })?;
     check_sums(run, &source, all.refused_sums, &rejects)?;
     if let Some(conflict) = summed.conflict() {
@@ -112,12 +117,8 @@ pub(super) async fn read(
     let months = month_table.close(directory.take_codes());
     let (summed, disagreeing) = (summed.batch()?, all.disagreeing);
     let is_masked = masked > 0;
-    Ok(UsageRows { months, sums: all.sums, summed, checked, is_masked, corrections, disagreeing })
-}
-
-/// Whether a row is rejected for a count that is hidden.
-fn is_masked(reject: &Reject) -> bool {
-    matches!(reject.reason, Reason::Fault(Fault::Masked))
+    let masked = masked_sums(run, &source, &listed).await?;
+    Ok(UsageRows { months, sums: all.sums, summed, checked, is_masked, masked, corrections, disagreeing })
 }
 
 /// Ends the run where a row that sums over facilities was rejected: what it sums over would count as nothing.

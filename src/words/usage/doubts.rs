@@ -50,6 +50,12 @@ sentences! {
     facilities_changed(count):
         "{count}施設で、件数が前月の10倍以上または10分の1以下などに変わっています。施設名は実行時の警告にあります。",
         "usage: counts of {count} facilities changed ten times, to a tenth, or from all to none; the warnings of the run name them";
+    hidden_as_small(figures, least):
+        "分母が{least}件に満たない{figures}個の値を伏せました。",
+        "{figures} rates of fewer than {least} are hidden.";
+    hidden_in_input(figures):
+        "入力で伏せられている値が{figures}個あり、載せていません。",
+        "{figures} figures are hidden in the input, and not given.";
     types_missing(count):
         "すべての施設類型がそろわない都道府県・月が{count}件あります。総計の利用率は、入力に総計の行があるものだけを載せています。",
         "usage: of {count} prefectures and months not every type of facility is given: they have no rate over all types but what a row of the input says";
