@@ -132,6 +132,7 @@ queries! {
     FIGURES = "usage/figures";
     INCOMPLETE_PREFECTURES = "usage/incomplete_prefectures";
     CONTRADICTIONS = "usage/contradictions";
+    REGIONAL_COMPARISONS = "usage/regional_comparisons";
     METRIC_FIGURES = "usage/metric_figures";
     MONTHLY = "usage/monthly";
     MONTHLY_CLAIMS = "usage/monthly_claims";

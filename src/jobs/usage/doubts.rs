@@ -7,6 +7,7 @@ use super::hiding::Hidden;
 use super::insurer_gaps::InsurerGaps;
 use super::month_series::{MonthSeries, SameFigures};
 use super::odd_changes::{NAMED, OddChanges};
+use super::regional::RegionalCounts;
 use super::tally::Tally;
 use crate::config::Usage;
 use crate::jobs::statistics::{self, Corrections, Run};
@@ -28,6 +29,8 @@ pub(super) struct Doubts {
     pub(super) insurer_gaps: InsurerGaps,
     /// What is not shown.
     pub(super) hidden: Hidden,
+    /// Rows that sum up regions.
+    pub(super) regional: RegionalCounts,
     /// Which files give again what others give.
     pub(super) corrections: Corrections,
 }
@@ -87,6 +90,11 @@ impl Doubts {
         let (missing, disagreeing) = (tally.taken.incomplete_prefectures, tally.disagreeing);
         let source = run.inputs.source(USAGE.table).map(Arc::as_ref);
         let mut notes = statistics::noted(source, tally.repeated(), &self.corrections, lang);
+        let RegionalCounts { rows, compared } = self.regional;
+        notes.extend((rows > 0).then(|| match compared {
+            0 => words::regional_sums(lang, rows),
+            _ => words::regional_sums_compared(lang, rows, compared),
+        }));
         notes.extend((missing > 0).then(|| words::types_missing(lang, missing)));
         notes.extend((disagreeing > 0).then(|| words::unlike_the_list(lang, disagreeing)));
         notes

@@ -27,6 +27,8 @@ pub(super) struct FigureSources {
     pub of_prefecture: u64,
     /// Summed rows of the whole country over all types.
     pub of_country: u64,
+    /// Summed rows of a region, which are in no figure.
+    pub of_region: u64,
     /// Figures for which a summed row was taken, while finer rows add up to them, or to a part of them, too.
     pub given_beside_finer: u64,
     /// Prefectures and months without a sum over types, since not every type is given.
@@ -42,7 +44,7 @@ pub(super) struct FigureSources {
 impl FigureSources {
     /// Summed rows.
     pub(super) const fn summed(&self) -> u64 {
-        self.of_prefecture_and_type + self.of_type + self.of_prefecture + self.of_country
+        self.of_prefecture_and_type + self.of_type + self.of_prefecture + self.of_country + self.of_region
     }
 }
 
@@ -98,8 +100,8 @@ fn count(batch: &RecordBatch, taken: &mut FigureSources) -> Result<(), ArrowErro
     Ok(())
 }
 
-/// The error of the first row of `queries/usage/contradictions.sql`.
-async fn contradiction(run: &Run<'_>, batch: &RecordBatch) -> Result<JobError, JobError> {
+/// The error of the first row of `queries/usage/contradictions.sql`, or of one of `regional_comparisons.sql`.
+pub(super) async fn contradiction(run: &Run<'_>, batch: &RecordBatch) -> Result<JobError, JobError> {
     let schema = batch.schema();
     let column = |name: &str| Ok::<_, ArrowError>(batch.column(schema.index_of(name)?));
     let count = |name: &str| Ok::<_, ArrowError>(column(name)?.as_primitive::<Int64Type>().value(0));

@@ -9,6 +9,7 @@ use datafusion::arrow::error::ArrowError;
 
 use super::file_columns::FileColumns;
 use super::summed::Place;
+use crate::codes::region::Region;
 use crate::engine::{EngineError, Query};
 use crate::jobs::error::JobError;
 use crate::jobs::statistics::Run;
@@ -50,7 +51,8 @@ pub(super) async fn masked_sums(
         for row in (0..batch.num_rows()).filter(|row| codes.is_null(*row) && months.is_valid(*row)) {
             let file = FileColumns::by(source, file_of(rows.value(row)));
             let sum = file.summed(given(types, row), given(prefectures, row));
-            sums.extend(sum.ok().map(|(facility_type, prefecture)| {
+            let sum = sum.ok().filter(|(_, area)| Region::from_code(*area).is_none());
+            sums.extend(sum.map(|(facility_type, prefecture)| {
                 (months.value(row), facility_type, prefecture)
             }));
         }

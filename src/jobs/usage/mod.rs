@@ -28,6 +28,7 @@ mod month_series;
 mod months;
 mod odd_changes;
 mod out_of_memory;
+mod regional;
 mod results;
 mod scan;
 mod sum_names;

@@ -21,10 +21,12 @@ use super::file_columns::FileColumns;
 use super::masked::{is_masked, masked_sums};
 use super::months::{FacilityMonths, MonthTable, MonthWriter};
 use super::out_of_memory::OutOfMemory;
+use super::regional::RegionalSums;
 use super::sum_names::sums_differ;
 use super::summed::{self, Place, SummedRows};
 use super::sums::{COUNTS, Distribution, Sums};
 use super::unit::unit;
+use crate::codes::region::Region;
 use crate::config::Usage;
 use crate::engine::{EngineError, Progress, Query, join};
 use crate::jobs::error::JobError;
@@ -46,6 +48,10 @@ pub(super) struct UsageRows {
     pub(super) sums: Sums,
     /// Summed rows, as [`summed::schema`] has them.
     pub(super) summed: RecordBatch,
+    /// Those of regions, likewise, which are no figures.
+    pub(super) regional: RecordBatch,
+    /// How many more sum up prefectures without saying which.
+    pub(super) unnamed_sums: u64,
     /// The rows, and how many were rejected; set aside are those that repeat others.
     pub(super) checked: Checked,
     /// Whether counts are hidden in any row, which is among the rejected ones.
@@ -93,9 +99,13 @@ pub(super) async fn read(
     let mut all = merged(tasks).map_err(|OutOfMemory| too_large(run, &month_table, 0))?;
     // In the order of the input, whichever thread read them.
     all.summed.sort_by_key(first_row);
-    let summed = SummedRows::of(&all.summed, settings.repeated);
-    repeated += summed.repeated();
-    add(&mut corrections, summed.corrections());
+    let (rows, regional) = RegionalSums::taken_from(&all.summed, settings.repeated).map_err(EngineError::from)?;
+    let (summed, unnamed_sums) = (SummedRows::of(&rows, settings.repeated), regional.unnamed);
+    let regional = regional.named;
+    for sums in [&summed, &regional] {
+        repeated += sums.repeated();
+        add(&mut corrections, sums.corrections());
+    }
     run.rejects.merge(&rejects);
     let refused = all.refused.len() as u64;
     let checked = Checked {
@@ -111,14 +121,25 @@ pub(super) async fn read(
     let masked = listed.iter().filter(|reject| is_masked(reject)).count() as u64;
     check_share(run, Checked { rejected: checked.rejected - masked, ..checked })?;
     check_sums(run, &source, all.refused_sums, &rejects)?;
-    if let Some(conflict) = summed.conflict() {
+    if let Some(conflict) = summed.conflict().or(regional.conflict()) {
         return Err(sums_differ(run, conflict).await?);
     }
     let months = month_table.close(directory.take_codes());
-    let (summed, disagreeing) = (summed.batch()?, all.disagreeing);
+    let (summed, regional, disagreeing) = (summed.batch()?, regional.batch()?, all.disagreeing);
     let is_masked = masked > 0;
     let masked = masked_sums(run, &source, &listed).await?;
-    Ok(UsageRows { months, sums: all.sums, summed, checked, is_masked, masked, corrections, disagreeing })
+    Ok(UsageRows {
+        months,
+        sums: all.sums,
+        summed,
+        regional,
+        unnamed_sums,
+        checked,
+        is_masked,
+        masked,
+        corrections,
+        disagreeing,
+    })
 }
 
 /// Ends the run where a row that sums over facilities was rejected: what it sums over would count as nothing.
@@ -334,6 +355,8 @@ impl ScanTask {
             }
             let found = if faults.value(row) > 0 {
                 Err(FAULTS[usize::from(faults.value(row) - 1) % FAULTS.len()])
+            } else if codes.is_valid(row) && given.1.and_then(Region::from_code).is_some() {
+                Err(("prefecture", Reason::Fault(Fault::Prefecture)))
             } else if codes.is_valid(row) {
                 let Some((facility, known)) = self.facilities.look_up(codes, row) else {
                     return Err(OutOfMemory.into());

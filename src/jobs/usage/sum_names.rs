@@ -6,7 +6,7 @@ use crate::jobs::error::JobError;
 use crate::jobs::statistics::{Run, place};
 use crate::report::grouped;
 use crate::words::errors::usage as words;
-use crate::words::{Language, facility_type_called, prefecture_called, statistics};
+use crate::words::{Language, area_called, facility_type_called, statistics};
 
 /// What a summed row is the sum of: `2024年4月の東京都・病院`.
 pub(super) fn named(month: i32, prefecture: u8, facility_type: u8, lang: Language) -> String {
@@ -14,7 +14,7 @@ pub(super) fn named(month: i32, prefecture: u8, facility_type: u8, lang: Languag
     words::sum_of(
         lang,
         &*month,
-        prefecture_called(prefecture, lang),
+        &*area_called(prefecture, lang),
         &*facility_type_called(facility_type, lang),
     )
 }
@@ -59,6 +59,10 @@ mod tests {
         assert_eq!(
             both(&|lang| named(2024_04, 0, 1, lang)),
             ["2024年4月の全国・病院", "2024-04, the whole country, hospital"]
+        );
+        assert_eq!(
+            both(&|lang| named(2024_04, 101, 1, lang)),
+            ["2024年4月の東北計・病院", "2024-04, Tohoku, hospital"]
         );
         assert_eq!(
             both(&|lang| counted(12_000_000, "views_medicine", lang)),

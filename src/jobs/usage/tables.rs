@@ -11,9 +11,10 @@ use super::hiding::{Hidden, rates, scheme_rates};
 use super::insurer_gaps::InsurerGaps;
 use super::month_series::MonthSeries;
 use super::odd_changes::OddChanges;
+use super::regional::RegionalCounts;
 use super::scan::UsageRows;
 use super::sums::LEFT_OUT;
-use super::{figures, layouts, summed};
+use super::{figures, layouts, regional, summed};
 use crate::config::Usage;
 use crate::engine::{EngineError, Progress, Query, Session};
 use crate::jobs::error::JobError;
@@ -101,6 +102,7 @@ pub(super) struct MadeTables {
     pub(super) series: MonthSeries,
     pub(super) insurer_gaps: InsurerGaps,
     pub(super) hidden: Hidden,
+    pub(super) regional: RegionalCounts,
 }
 
 /// Makes every table; the session knows `facilities` and `insurers`.
@@ -127,6 +129,7 @@ pub(super) async fn make(
     register_total_types(session, types)?;
     let (taken, gaps) =
         figures::add_up(run, session, settings.incomplete, (uses.sums.rows(), uses.is_masked)).await?;
+    let regional = regional::compare(run, session, (&uses.regional, uses.unnamed_sums)).await?;
     let (_, odd) = session.collect(Query::ODD_CHANGES, &[]).await?;
     let odd = OddChanges::of(&odd)?;
     let series = MonthSeries::of(session).await?;
@@ -171,8 +174,8 @@ pub(super) async fn make(
     tables.remark([&of_checks, &of_claims, &of_schemes], settings.min_denominator, run.config.lang);
     let hidden = of_checks.and(of_claims);
     let HiddenCounts { small, masked, beside } = hidden.counts;
-    let taken = figures::FigureSources { hidden: small + beside, hidden_beside: beside, masked, ..taken };
-    Ok(MadeTables { tables, taken, gaps, odd, series, insurer_gaps, hidden })
+    let taken = figures::FigureSources { hidden: small + beside, hidden_beside: beside, masked, of_region: regional.rows, ..taken };
+    Ok(MadeTables { tables, taken, gaps, odd, series, insurer_gaps, hidden, regional })
 }
 
 /// The places of the bands and their words, the one of facilities left out last.

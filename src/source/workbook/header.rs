@@ -117,7 +117,7 @@ fn told_by(layout: &Layout, text: &str) -> Option<(&'static str, String)> {
     let tells = |kind: Kind| match kind {
         Kind::Month => value::month(text).is_ok_and(|month| month.is_some()),
         Kind::FacilityType => value::facility_type(text).is_ok_and(|found| found.is_some()),
-        Kind::Prefecture => value::prefecture(text).is_ok_and(|found| found.is_some()),
+        Kind::Prefecture | Kind::Area => value::prefecture(text).is_ok_and(|found| found.is_some()),
         _ => false,
     };
     layout.columns.iter().find(|column| tells(column.kind)).map(|column| (column.name, text.to_owned()))

@@ -56,6 +56,12 @@ sentences! {
     hidden_in_input(figures):
         "入力で伏せられている値が{figures}個あり、載せていません。",
         "{figures} figures are hidden in the input, and not given.";
+    regional_sums(rows):
+        "東北計・小計など、都道府県をまとめた行が{rows}行あり、集計には使っていません。",
+        "usage: {rows} rows sum up prefectures of a region and are not used";
+    regional_sums_compared(rows, compared):
+        "東北計・小計など、都道府県をまとめた行が{rows}行あり、集計には使っていません。うち{compared}行は、含まれる都道府県の合計と照合し、一致しました。",
+        "usage: {rows} rows sum up prefectures of a region and are not used; {compared} of them were compared with these, and fit";
     types_missing(count):
         "すべての施設類型がそろわない都道府県・月が{count}件あります。総計の利用率は、入力に総計の行があるものだけを載せています。",
         "usage: of {count} prefectures and months not every type of facility is given: they have no rate over all types but what a row of the input says";
