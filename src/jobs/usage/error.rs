@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::jobs::statistics::RowPlace;
 use crate::paths::shown;
 use crate::report::grouped;
+use crate::source::{Reason, USAGE, column_called};
 use crate::words::errors::{job, usage as words};
 use crate::words::{Language, called};
 
@@ -36,6 +37,8 @@ pub enum UsageError {
     SumsRejected {
         /// How many.
         rows: u64,
+        /// The first of them.
+        first: Box<BadSum>,
         /// Where the list of rejected rows was written.
         list: PathBuf,
     },
@@ -49,6 +52,27 @@ pub enum UsageError {
         /// The memory that the config gives.
         memory: u64,
     },
+}
+
+/// A row that sums over facilities and is rejected.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BadSum {
+    /// The column that is wrong, and what is wrong there.
+    pub(crate) column: &'static str,
+    pub(crate) reason: Reason,
+    /// The counts that do not fit one another, with whose they are.
+    pub(crate) counts: Option<String>,
+    pub(crate) place: RowPlace,
+}
+
+impl BadSum {
+    fn says(&self, lang: Language) -> String {
+        let what = self.counts.clone().unwrap_or_else(|| {
+            let column = column_called(USAGE.table, self.column, lang);
+            words::wrong_column(lang, &*column, &*self.reason.sentence(lang))
+        });
+        format!("{what}\n{}", self.place.says(lang))
+    }
 }
 
 impl fmt::Display for UsageError {
@@ -69,7 +93,10 @@ impl UsageError {
                 let says = words::sums_differ(lang, what, &counts[0], &counts[1]);
                 format!("{says}\n{}", RowPlace::both(places, lang))
             }
-            UsageError::SumsRejected { rows, .. } => words::sums_rejected(lang, &*grouped(*rows)),
+            UsageError::SumsRejected { rows, first, .. } => {
+                let says = words::sums_rejected(lang, &*grouped(*rows));
+                format!("{says}\n{}", first.says(lang))
+            }
             UsageError::TooLarge { table, facilities, months, memory } => {
                 let [facilities, memory] = [*facilities as u64, *memory].map(grouped);
                 words::too_large(lang, called(lang, table), &*facilities, *months, &*memory)

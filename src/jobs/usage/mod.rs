@@ -10,6 +10,7 @@
 //! queries, and no ranking holds both.
 
 mod attribution;
+mod bad_sums;
 mod directory;
 mod doubts;
 mod error;

@@ -14,6 +14,7 @@ use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::attribution::{Attribution, REFUSED, SUMMED};
+use super::bad_sums::check_sums;
 use super::directory::{Directory, FacilityCache, FacilityProfile};
 use super::error::UsageError;
 use super::facility_list::{FacilityList, TypeAndPrefecture};
@@ -38,7 +39,7 @@ use crate::jobs::statistics::judgements::{
 use crate::jobs::statistics::{
     Checked, Corrections, Repeats, Run, add, check_share, name_refused, rows_differ,
 };
-use crate::source::{Fault, Reason, Reject, Rejects, RowSet, Source, USAGE, file_of};
+use crate::source::{Fault, Reason, Rejects, RowSet, Source, USAGE, file_of};
 
 /// The rows of usage, aggregated.
 pub(super) struct UsageRows {
@@ -120,7 +121,7 @@ pub(super) async fn read(
     let listed = rejects.list();
     let masked = listed.iter().filter(|reject| is_masked(reject)).count() as u64;
     check_share(run, Checked { rejected: checked.rejected - masked, ..checked })?;
-    check_sums(run, &source, all.refused_sums, &rejects)?;
+    check_sums(run, &source, all.refused_sums, &rejects).await?;
     if let Some(conflict) = summed.conflict().or(regional.conflict()) {
         return Err(sums_differ(run, conflict).await?);
     }
@@ -142,25 +143,6 @@ pub(super) async fn read(
     })
 }
 
-/// Ends the run where a row that sums over facilities was rejected: what it sums over would count as nothing.
-fn check_sums(run: &Run<'_>, source: &Source, refused: u64, rejects: &Rejects) -> Result<(), JobError> {
-    let places =
-        ["facility_code", "facility_type", "prefecture"].map(|column| (USAGE.position(column), column));
-    let gives = |reject: &Reject, at: usize| {
-        let (place, column) = places[at];
-        place.is_some_and(|place| !reject.leaves_empty(place, column))
-    };
-    let is_sum = |reject: &&Reject| {
-        let file = FileColumns::by(source, file_of(reject.row));
-        !is_masked(reject) && !gives(reject, 0) && file.are_sums(gives(reject, 1), gives(reject, 2))
-    };
-    let rows = refused + rejects.list().iter().filter(is_sum).count() as u64;
-    if rows == 0 {
-        return Ok(());
-    }
-    Err(UsageError::SumsRejected { rows, list: run.publish_rejects_alone()? }.into())
-}
-
 /// What all threads read together; there is one at least.
 fn merged(tasks: Vec<ScanTask>) -> Result<ScanTask, OutOfMemory> {
     let mut tasks = tasks.into_iter();
@@ -169,7 +151,7 @@ fn merged(tasks: Vec<ScanTask>) -> Result<ScanTask, OutOfMemory> {
         all.sums.merge(&task.sums)?;
         all.summed.extend(task.summed);
         all.refused.extend(task.refused);
-        all.refused_sums += task.refused_sums;
+        all.refused_sums.extend(task.refused_sums);
         all.rows += task.rows;
         all.disagreeing += task.disagreeing;
     }
@@ -220,7 +202,7 @@ async fn scan(
         summed: Vec::new(),
         rows: 0,
         refused: Vec::new(),
-        refused_sums: 0,
+        refused_sums: Vec::new(),
         repeats: Repeats::new(settings.repeated),
         disagreeing: 0,
     };
@@ -285,8 +267,8 @@ struct ScanTask {
     summed: Vec<RecordBatch>,
     rows: u64,
     refused: Vec<Refusal>,
-    /// How many of them sum over facilities.
-    refused_sums: u64,
+    /// Those of them that sum over facilities.
+    refused_sums: Vec<Refusal>,
     repeats: Repeats,
     disagreeing: u64,
 }
@@ -378,8 +360,9 @@ impl ScanTask {
                 Err((column, fault)) => {
                     let file = self.files.get(file_of(name));
                     let is_sum = |file: &FileColumns| file.are_sums(given.0.is_some(), given.1.is_some());
-                    self.refused_sums += u64::from(codes.is_null(row) && file.is_some_and(is_sum));
-                    self.refused.push((name, column, fault));
+                    let refusal = (name, column, fault);
+                    self.refused_sums.extend((codes.is_null(row) && file.is_some_and(is_sum)).then_some(refusal));
+                    self.refused.push(refusal);
                     self.attribution.push(REFUSED, TypeAndPrefecture::default());
                 }
             }

@@ -16,6 +16,16 @@ sentences! {
     sums_rejected(rows):
         "利用件数（usage）：施設をまとめた合計の行のうち、{rows}行を読めません",
         "usage: {rows} rows that sum over facilities were rejected";
+    /// What is wrong with the first of them.
+    not_the_sum(what, card, insurance_card, added, total):
+        "  はじめの行: {what}は、マイナ保険証{card}件と保険証{insurance_card}件を足すと{added}件ですが、合計は{total}件です",
+        "  the first: {what}: {card} uses of a card and {insurance_card} of insurance cards are {added}, and the total is {total}";
+    above_total(what, card, total):
+        "  はじめの行: {what}は、マイナ保険証が{card}件で、合計の{total}件より大きくなっています",
+        "  the first: {what}: {card} uses of a card, of {total} checks in all";
+    wrong_column(column, reason):
+        "  はじめの行: 列 {column}：{reason}",
+        "  the first: {column} {reason}";
     too_large(table, facilities, months, memory):
         "{table}：{facilities}施設・{months}か月分は、{memory}バイトのメモリーに収まりません",
         "{table}: {facilities} facilities in {months} months are more than {memory} bytes of memory hold";
