@@ -6,6 +6,7 @@ use std::path::Path;
 use calamine::Dimensions;
 
 use super::sheet_head::{COLUMNS, Row, SheetHead};
+use crate::codes::month::{Month, month_without_year};
 use crate::config::HeaderLine;
 use crate::source::error::{HeaderPlace, SourceError};
 use crate::source::header::{BLOCKS, Binding, Given, HeaderLocation, Wanted, alone};
@@ -62,7 +63,9 @@ pub(super) fn find(
             }
         }
     }
-    if let Some((_, header)) = found {
+    // Rows that name more columns are the header, whatever they lack.
+    let is_nearer = |(most, _): &(usize, Header)| nearest.as_ref().is_none_or(|(columns, _)| columns <= most);
+    if let Some((_, header)) = found.filter(is_nearer) {
         return Ok(header);
     }
     Err(Box::new(nearest.unwrap_or_else(|| {
@@ -108,9 +111,25 @@ pub(in crate::source) fn likeliest(wanted: &Wanted<'_>, sheet: &SheetHead) -> Op
 }
 
 /// What a text that stands above a table says of all its rows: a month, a type of facility, a prefecture; whatever unit
-/// stands behind it.
+/// stands behind it, or edition behind a month.
 pub(in crate::source) fn told(layout: &Layout, text: &str) -> Option<(&'static str, String)> {
-    told_by(layout, text).or_else(|| told_by(layout, without_unit(&fold_header(text))?.0))
+    let of_edition = || {
+        let folded = fold_header(text);
+        let month = EDITIONS.iter().find_map(|edition| folded.strip_suffix(edition))?;
+        told_by(layout, month).filter(|(column, _)| *column == "month")
+    };
+    told_by(layout, text).or_else(|| told_by(layout, without_unit(&fold_header(text))?.0)).or_else(of_edition)
+}
+
+/// What stands behind the month of figures that are not the last ones, or are.
+const EDITIONS: [&str; 10] =
+    ["速報値", "速報", "確報値", "確報", "確定値", "確定", "暫定値", "暫定", "訂正後", "修正後"];
+
+/// The month that 1月 means below `above`, which may name a fiscal year, or to the right of another month.
+fn month_of_year(text: &str, above: &[&str], last: Option<Month>) -> Option<Month> {
+    let month = month_without_year(text)?;
+    let of_year = above.iter().rev().find_map(|year| Month::of_fiscal_year(year, month));
+    of_year.or_else(|| last?.next_named(month))
 }
 
 fn told_by(layout: &Layout, text: &str) -> Option<(&'static str, String)> {
@@ -170,6 +189,7 @@ impl Search<'_> {
         let rows: Vec<&Row> = self.sheet.rows.iter().filter(|row| (first..=last).contains(&row.at)).collect();
         let mut names = BTreeMap::new();
         let width = rows.iter().filter_map(|row| row.cells.keys().next_back()).max();
+        let mut last_month = None;
         for column in 0..width.map_or(0, |width| width + 1) {
             let mut levels: Vec<(&str, Option<(u32, u32)>)> = Vec::new();
             for row in &rows {
@@ -187,15 +207,33 @@ impl Search<'_> {
                 let joined: String = levels.iter().map(|(text, _)| *text).collect();
                 let is_known = self.wanted.knows(&joined);
                 let above = || levels.iter().take(if is_known { 0 } else { levels.len() - 1 });
-                let told = above().filter_map(|(text, _)| told(self.wanted.layout, text)).collect();
+                let above: Vec<&str> = above().map(|(text, _)| *text).collect();
+                let told = self.told(&above, &mut last_month);
                 let unit =
-                    above().find_map(|(text, _)| Some(without_unit(&fold_header(text))?.1)).unwrap_or(1);
+                    above.iter().find_map(|text| Some(without_unit(&fold_header(text))?.1)).unwrap_or(1);
                 let text = if is_known { joined } else { (*lowest).to_owned() };
                 let over = over.map(|(start, end)| (start, end.min(COLUMNS)));
                 names.insert(column, Name { text, told, unit, over });
             }
         }
         names
+    }
+
+    /// What the texts above a name say; the month to the left gives those after it their year.
+    fn told(&self, above: &[&str], last_month: &mut Option<Month>) -> Given {
+        let layout = self.wanted.layout;
+        let mut all = Given::new();
+        for (at, text) in above.iter().enumerate() {
+            let without_year =
+                || layout.position("month").and_then(|_| month_of_year(text, &above[..at], *last_month));
+            let found = told(layout, text);
+            let found = found.or_else(|| without_year().map(|month| ("month", month.to_string())));
+            if let Some(("month", month)) = &found {
+                *last_month = Month::parse(month).ok().or(*last_month);
+            }
+            all.extend(found);
+        }
+        all
     }
 
     /// The columns by their places alone, from the first row that holds something or the one that is named.
