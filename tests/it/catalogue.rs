@@ -357,6 +357,7 @@ async fn usage(planner: &mut Planner) {
     planner.table("regional_sums", Arc::new(Schema::new(summed)));
     planner.table("regions", codes(&["region", "meaning", "prefecture"]));
     planner.plan(Query::REGIONAL_COMPARISONS).await;
+    planner.plan(Query::TYPES_OUTSIDE_TOTAL).await;
     planner.plan(Query::SUMMED_ROWS).await;
     planner.materialise("rates", Query::METRIC_FIGURES).await;
     for query in [

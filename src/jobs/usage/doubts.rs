@@ -58,6 +58,7 @@ impl Doubts {
         warnings.extend(self.noted(run, tally, lang));
         warnings.extend(self.of_months(lang));
         warnings.extend(self.hidden.sentences(settings.min_denominator, lang));
+        warnings.extend(self.odd.unit_doubt(lang));
         let mut changes = self.odd.sentences(NAMED, lang);
         changes.extend(self.odd_facilities.sentences(NAMED - changes.len(), lang));
         let more = self.odd.count() + self.odd_facilities.count() - changes.len() as u64;
@@ -71,6 +72,7 @@ impl Doubts {
         let lang = run.config.lang;
         let mut warnings = self.noted(run, tally, lang);
         warnings.extend(self.of_months(lang));
+        warnings.extend(self.odd.unit_doubt(lang));
         let changes = self.odd.without(&self.hidden.places).sentences(NAMED, lang);
         let more = self.odd.count() - changes.len() as u64;
         warnings.extend(changes);

@@ -11,6 +11,7 @@
 
 mod attribution;
 mod bad_sums;
+mod contradiction;
 mod directory;
 mod doubts;
 mod error;

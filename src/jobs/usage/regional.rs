@@ -8,7 +8,7 @@ use datafusion::arrow::compute::{filter_record_batch, not};
 use datafusion::arrow::datatypes::{UInt8Type, UInt64Type};
 use datafusion::arrow::error::ArrowError;
 
-use super::figures::contradiction;
+use super::contradiction::contradiction;
 use super::summed::{self, SummedRows};
 use super::unit::unit;
 use crate::codes::region::Region;
@@ -76,7 +76,7 @@ pub(super) async fn compare(
         let (fits, is_compared) = (column("fits")?.as_boolean(), column("is_compared")?.as_boolean());
         let rows = column("row")?.as_primitive::<UInt64Type>();
         if let Some(row) = (0..batch.num_rows()).find(|row| !fits.value(*row)) {
-            return Err(contradiction(run, &batch.slice(row, 1)).await?);
+            return Err(contradiction(run, session, &batch.slice(row, 1)).await?);
         }
         compared.extend((0..batch.num_rows()).filter(|row| is_compared.value(*row)).map(|row| rows.value(row)));
     }

@@ -66,13 +66,14 @@ pub(super) struct UsageRows {
 }
 
 /// What the numbers of `fault` in `queries/usage/folded_uses.sql` stand for, from 1.
-const FAULTS: [(&str, Reason); 6] = [
+const FAULTS: [(&str, Reason); 7] = [
     ("month", NO_MONTH),
     ("total", NO_USES),
     ("card", ABOVE_TOTAL),
     ("card_users", ABOVE_USES),
     ("total", NOT_THE_SUM),
     ("total", Reason::Fault(Fault::Count)),
+    ("card", NO_USES),
 ];
 
 /// Reads all rows; ends the run where too many cannot be counted, a summed one cannot, or two contradict each other.

@@ -1,7 +1,8 @@
 //! What summed rows are the sums of, and what they count, as messages name it.
 
-use super::error::UsageError;
+use super::error::{Hint, UsageError};
 use super::summed::SumConflict;
+use crate::codes::odd_change::are_units_apart;
 use crate::jobs::error::JobError;
 use crate::jobs::statistics::{Run, place};
 use crate::report::grouped;
@@ -43,6 +44,7 @@ pub(super) async fn sums_differ(run: &Run<'_>, conflict: SumConflict) -> Result<
     Ok(UsageError::SumsDiffer {
         what: named(month, prefecture, facility_type, lang),
         counts: Box::new([counted(given), counted(again)]),
+        hint: are_units_apart(given.into(), again.into()).then_some(Hint::Units),
         places: Box::new([place(run, first).await?, place(run, other).await?]),
     }
     .into())

@@ -26,6 +26,9 @@ sentences! {
     fewer_facilities(month, subject, before, now):
         "{month}の{subject}は、件数のある施設が前月の{before}施設から{now}施設に減っています。足りない行がないか確かめてください。",
         "usage: {month} {subject}: {now} facilities are given, {before} in the month before; see whether rows are missing";
+    thousandfold(count):
+        "前月のおよそ1,000倍または1,000分の1になった件数が{count}件あります。千件などの単位の書き忘れではないか、表の単位を確かめてください。",
+        "usage: {count} counts are about a thousand times those of the month before, or a thousandth: see whether the unit of a table, such as thousands, is missing";
     more_changes(count):
         "このほか{count}件で、件数が前月の10倍以上または10分の1以下になるなど、大きく変わっています。",
         "usage: {count} more counts changed as much: ten times, a tenth, or from all to none";
