@@ -334,7 +334,11 @@ impl Run {
                 log::note(quiet, Event::new(Happening::Started, &started));
                 let ended = run_job(job, &config, observer.clone()).await;
                 // Why it ends stands before that it does. What stops the program is said at its end.
-                ended.as_ref().err().filter(|error| !matches!(error, CliError::Interrupted)).map_or((), say);
+                if let Err(error) = &ended
+                    && !matches!(error, CliError::Interrupted)
+                {
+                    say(error);
+                }
                 let code = note_end(quiet, job.name(), &ended, lang);
                 if let Err(CliError::Interrupted) = ended {
                     return Err(CliError::Interrupted);

@@ -49,15 +49,17 @@ pub(crate) fn is_about_thousandfold(before: i64, now: i64) -> bool {
     less > 0 && (less.saturating_mul(500)..=less.saturating_mul(2_000)).contains(&more)
 }
 
-/// Whether two counts of the same things differ as where one of them is in a unit, within a hundredth: thousands, ten
-/// thousands or millions.
+const FEWEST_OF_UNITS: i64 = 5;
+
+/// Whether two counts of the same things differ as where one of them is in a unit, rounded and within a hundredth:
+/// thousands, ten thousands or millions. Of very few that may be chance.
 pub(crate) fn are_units_apart(one: i64, other: i64) -> bool {
     let (less, more) = (one.min(other), one.max(other));
     let is_near = |unit: i64| {
         let whole = less.saturating_mul(unit);
-        whole.abs_diff(more).saturating_mul(100) <= more.unsigned_abs()
+        whole.abs_diff(more) <= unit.unsigned_abs() / 2 + more.unsigned_abs() / 100
     };
-    less > 0 && [1_000, 10_000, 1_000_000].into_iter().any(is_near)
+    less >= FEWEST_OF_UNITS && [1_000, 10_000, 1_000_000].into_iter().any(is_near)
 }
 
 #[cfg(test)]
@@ -70,6 +72,8 @@ mod tests {
             (654_113, 654, true),
             (654, 654_113, true),
             (65, 654_113, true),
+            (6, 5_828, true),
+            (1, 1_000, false),
             (654_113, 600, false),
             (654_113, 654_000, false),
             (0, 1_000, false),

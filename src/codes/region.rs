@@ -62,9 +62,11 @@ impl Region {
         if text.chars().count() > LONGEST {
             return None;
         }
-        let without = |text: &str, ends: &[&str]| ends.iter().find_map(|end| text.strip_suffix(end).map(str::to_owned));
+        let without =
+            |text: &str, ends: &[&str]| ends.iter().find_map(|end| text.strip_suffix(end).map(str::to_owned));
         let named = without(&text, &["小計", "合計", "計"])?;
-        let name = without(&named, &["ブロック", "地方", "地域", "地区", "厚生局管内", "厚生局", "管内"]).unwrap_or(named);
+        let name = without(&named, &["ブロック", "地方", "地域", "地区", "厚生局管内", "厚生局", "管内"])
+            .unwrap_or(named);
         if let Some(at) = REGIONS.iter().position(|(known, ..)| *known == name) {
             return u8::try_from(at).ok().map(|at| Region(FIRST + at));
         }

@@ -301,7 +301,10 @@ mod tests {
             (Ok(Some(1)), Err(Fault::InsurerGroup))
         );
         assert_eq!((prefecture("\u{3000}"), prefecture("江戸")), (Ok(None), Err(Fault::Prefecture)));
-        assert_eq!((area("全国計"), area("東京"), area("東北計")), (Ok(Some(0)), Ok(Some(13)), Ok(Some(101))));
+        assert_eq!(
+            (area("全国計"), area("東京"), area("東北計")),
+            (Ok(Some(0)), Ok(Some(13)), Ok(Some(101)))
+        );
         assert_eq!((area(""), area("東北")), (Ok(None), Err(Fault::Prefecture)), "no sum");
         assert_eq!(status("転出（国外）"), Ok(Some("abroad")));
         assert_eq!(status("unknown"), Err(Fault::Status));

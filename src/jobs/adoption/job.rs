@@ -15,8 +15,8 @@ use crate::jobs::manifest::Account;
 use crate::jobs::places::{self, Inputs};
 use crate::jobs::publishing::{Staged, Unpublished};
 use crate::jobs::statistics::{
-    self, HiddenCounts, Run, as_of, prepare, read_checked, register_prefectures, register_total_types, result_table,
-    write_tables,
+    self, HiddenCounts, Run, as_of, prepare, read_checked, register_prefectures, register_total_types,
+    result_table, write_tables,
 };
 use crate::report::chart::write_charts;
 use crate::report::table::ResultTable;
@@ -97,7 +97,9 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
     let progress = Progress::start("counting", None, &run.observer);
     let tables = count(&session, as_of, adoption.min_denominator, &config.total_types).await?;
     run.steps.push(("counting", progress.finish()?));
-    let tally = Tally::new(&session, facilities, (&tables.not_introduced, &tables.not_yet_due), tables.hidden).await?;
+    let tally =
+        Tally::new(&session, facilities, (&tables.not_introduced, &tables.not_yet_due), tables.hidden)
+            .await?;
     tally.check_conservation()?;
     let inputs = run.digests(hashing).await?;
     let charts = report::adoption::charts(&tables.adoption, &day.to_string(), config.lang)?;

@@ -142,9 +142,9 @@ fn lines(figures: &[Figure], is_in_sum: impl Fn(u8, i32) -> bool) -> Vec<Vec<usi
         let Figure { prefecture, facility_type, .. } = figures[*at];
         if is_of_prefecture { facility_type == 0 } else { prefecture == 0 }
     };
-    let with_sum = lines.into_iter().filter(|((_, of_prefecture, _), line)| {
-        line.iter().any(|at| is_sum(at, *of_prefecture))
-    });
+    let with_sum = lines
+        .into_iter()
+        .filter(|((_, of_prefecture, _), line)| line.iter().any(|at| is_sum(at, *of_prefecture)));
     with_sum.map(|(_, line)| line.into_iter().collect()).collect()
 }
 
@@ -201,8 +201,9 @@ mod tests {
     /// The same with what some figures are divided by.
     fn with(mut figures: Vec<Figure>, others: &[(u8, u8, Whole)]) -> Vec<Figure> {
         for (prefecture, facility_type, whole) in others {
-            let is_it =
-                |figure: &&mut Figure| (figure.prefecture, figure.facility_type) == (*prefecture, *facility_type);
+            let is_it = |figure: &&mut Figure| {
+                (figure.prefecture, figure.facility_type) == (*prefecture, *facility_type)
+            };
             figures.iter_mut().find(is_it).unwrap().whole = *whole;
         }
         figures

@@ -65,9 +65,9 @@ async fn also_in_total(
         let types = column("facility_type")?.as_primitive::<UInt8Type>();
         let counted = column(what)?.as_primitive::<Int64Type>();
         let rows = (0..batch.num_rows()).filter(|row| counted.is_valid(*row));
-        counts.extend(rows.filter_map(|row| {
-            Some((FacilityType::from_code(types.value(row))?, counted.value(row)))
-        }));
+        counts.extend(
+            rows.filter_map(|row| Some((FacilityType::from_code(types.value(row))?, counted.value(row)))),
+        );
     }
     let alone = counts.iter().find(|(_, count)| *count == more).map(|(one, _)| vec![*one]);
     let all = || counts.iter().map(|(one, _)| *one).collect::<Vec<_>>();

@@ -138,7 +138,8 @@ impl UsageError {
     /// What to do about it, in a language.
     pub(crate) fn help(&self, lang: Language) -> String {
         let text = match self {
-            UsageError::Contradiction { hint: Some(hint), .. } | UsageError::SumsDiffer { hint: Some(hint), .. } => {
+            UsageError::Contradiction { hint: Some(hint), .. }
+            | UsageError::SumsDiffer { hint: Some(hint), .. } => {
                 return hint.says(lang);
             }
             UsageError::Contradiction { hint: None, .. } => words::COUNTED_TWICE,

@@ -52,9 +52,9 @@ pub(super) async fn masked_sums(
             let file = FileColumns::by(source, file_of(rows.value(row)));
             let sum = file.summed(given(types, row), given(prefectures, row));
             let sum = sum.ok().filter(|(_, area)| Region::from_code(*area).is_none());
-            sums.extend(sum.map(|(facility_type, prefecture)| {
-                (months.value(row), facility_type, prefecture)
-            }));
+            sums.extend(
+                sum.map(|(facility_type, prefecture)| (months.value(row), facility_type, prefecture)),
+            );
         }
     }
     Ok(sums)

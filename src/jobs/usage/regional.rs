@@ -71,14 +71,16 @@ pub(super) async fn compare(
     let mut compared = BTreeSet::new();
     for batch in &batches {
         let schema = batch.schema();
-        let column =
-            |name: &str| Ok::<_, EngineError>(batch.column(schema.index_of(name).map_err(EngineError::from)?));
+        let column = |name: &str| {
+            Ok::<_, EngineError>(batch.column(schema.index_of(name).map_err(EngineError::from)?))
+        };
         let (fits, is_compared) = (column("fits")?.as_boolean(), column("is_compared")?.as_boolean());
         let rows = column("row")?.as_primitive::<UInt64Type>();
         if let Some(row) = (0..batch.num_rows()).find(|row| !fits.value(*row)) {
             return Err(contradiction(run, session, &batch.slice(row, 1)).await?);
         }
-        compared.extend((0..batch.num_rows()).filter(|row| is_compared.value(*row)).map(|row| rows.value(row)));
+        compared
+            .extend((0..batch.num_rows()).filter(|row| is_compared.value(*row)).map(|row| rows.value(row)));
     }
     Ok(RegionalCounts { rows, compared: compared.len() as u64 })
 }

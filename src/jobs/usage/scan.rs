@@ -101,7 +101,8 @@ pub(super) async fn read(
     let mut all = merged(tasks).map_err(|OutOfMemory| too_large(run, &month_table, 0))?;
     // In the order of the input, whichever thread read them.
     all.summed.sort_by_key(first_row);
-    let (rows, regional) = RegionalSums::taken_from(&all.summed, settings.repeated).map_err(EngineError::from)?;
+    let (rows, regional) =
+        RegionalSums::taken_from(&all.summed, settings.repeated).map_err(EngineError::from)?;
     let (summed, unnamed_sums) = (SummedRows::of(&rows, settings.repeated), regional.unnamed);
     let regional = regional.named;
     for sums in [&summed, &regional] {
@@ -362,7 +363,8 @@ impl ScanTask {
                     let file = self.files.get(file_of(name));
                     let is_sum = |file: &FileColumns| file.are_sums(given.0.is_some(), given.1.is_some());
                     let refusal = (name, column, fault);
-                    self.refused_sums.extend((codes.is_null(row) && file.is_some_and(is_sum)).then_some(refusal));
+                    self.refused_sums
+                        .extend((codes.is_null(row) && file.is_some_and(is_sum)).then_some(refusal));
                     self.refused.push(refusal);
                     self.attribution.push(REFUSED, TypeAndPrefecture::default());
                 }

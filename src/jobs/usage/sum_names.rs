@@ -12,12 +12,7 @@ use crate::words::{Language, area_called, facility_type_called, statistics};
 /// What a summed row is the sum of: `2024年4月の東京都・病院`.
 pub(super) fn named(month: i32, prefecture: u8, facility_type: u8, lang: Language) -> String {
     let month = statistics::year_month(lang, month / 100, month % 100);
-    words::sum_of(
-        lang,
-        &*month,
-        &*area_called(prefecture, lang),
-        &*facility_type_called(facility_type, lang),
-    )
+    words::sum_of(lang, &*month, &*area_called(prefecture, lang), &*facility_type_called(facility_type, lang))
 }
 
 /// What is counted in a column: `薬剤情報の閲覧が1,234件`.

@@ -174,7 +174,13 @@ pub(super) async fn make(
     tables.remark([&of_checks, &of_claims, &of_schemes], settings.min_denominator, run.config.lang);
     let hidden = of_checks.and(of_claims);
     let HiddenCounts { small, masked, beside } = hidden.counts;
-    let taken = figures::FigureSources { hidden: small + beside, hidden_beside: beside, masked, of_region: regional.rows, ..taken };
+    let taken = figures::FigureSources {
+        hidden: small + beside,
+        hidden_beside: beside,
+        masked,
+        of_region: regional.rows,
+        ..taken
+    };
     Ok(MadeTables { tables, taken, gaps, odd, series, insurer_gaps, hidden, regional })
 }
 

@@ -31,7 +31,8 @@ impl TableView {
         for (place, batch) in table.rows.iter().enumerate() {
             rows.extend((0..batch.num_rows()).map(|row| (place, row)));
         }
-        let mut view = TableView { layout, batches, rows, months: Vec::new(), remarks: table.remarks.clone() };
+        let mut view =
+            TableView { layout, batches, rows, months: Vec::new(), remarks: table.remarks.clone() };
         view.order();
         Ok(view)
     }

@@ -43,7 +43,10 @@ pub(super) fn numeric_codes(
         }
     }
     let counted = columns.into_iter().zip(counts);
-    counted.filter(|(_, (numbers, values))| numbers * 2 > *values).map(|((column, _), _)| column.name).collect()
+    counted
+        .filter(|(_, (numbers, values))| numbers * 2 > *values)
+        .map(|((column, _), _)| column.name)
+        .collect()
 }
 
 /// Whether a code is written as spreadsheets and programs write numbers; `12E3` may be a code.

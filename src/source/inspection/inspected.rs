@@ -107,7 +107,8 @@ impl InspectedTable {
         // What a column, or the name of the sheet, tells as well, titles do not.
         let is_elsewhere = |name: &str| {
             let mut told = beginning.told.iter().chain([&beginning.given]).flatten();
-            columns.iter().flatten().any(|(column, _)| column.name == name) || told.any(|(column, _)| *column == name)
+            columns.iter().flatten().any(|(column, _)| column.name == name)
+                || told.any(|(column, _)| *column == name)
         };
         let of_title = beginning.of_title.iter().filter(|(name, _)| !is_elsewhere(name)).cloned().collect();
         let beginning = Beginning { of_title, ..beginning };

@@ -42,7 +42,17 @@ fn beginning(head: &SheetHead, question: &Question) -> Beginning {
         .map(|(_, LikelyHeader { headers, told, of_title, .. })| (headers, told, of_title))
         .unwrap_or_default();
     let numbers = head.number_columns(header.unwrap_or_default());
-    Beginning { sheet: Some(head.name().to_owned()), header, headers, told, given, of_title, numbers, rows, cut: None }
+    Beginning {
+        sheet: Some(head.name().to_owned()),
+        header,
+        headers,
+        told,
+        given,
+        of_title,
+        numbers,
+        rows,
+        cut: None,
+    }
 }
 
 /// Whether a row is a note below a table: one text that starts as notes do.

@@ -8,7 +8,7 @@ use calamine::Dimensions;
 use super::sheet_head::{COLUMNS, Row, SheetHead};
 use crate::codes::month::{Month, month_without_year};
 use crate::config::HeaderLine;
-use crate::source::error::{HeaderPlace, SourceError};
+use crate::source::error::{HeaderPlace, MissingColumn, SourceError};
 use crate::source::header::{BLOCKS, Binding, Given, HeaderLocation, Wanted, alone};
 use crate::source::layout::{Kind, Layout, fold_header, unit_beside, unit_of_note, without_unit};
 use crate::source::origin::Origin;
@@ -147,6 +147,8 @@ struct Name {
     text: String,
     /// What stands above it and says something of every row below, from the top.
     told: Given,
+    /// The month above it of which nothing says the year.
+    yearless: Option<u8>,
     /// How many things a count below means by what stands above: 医科（千件）.
     unit: i32,
     /// The columns that it stands over, when it is merged over several.
@@ -209,11 +211,13 @@ impl Search<'_> {
                 let above = || levels.iter().take(if is_known { 0 } else { levels.len() - 1 });
                 let above: Vec<&str> = above().map(|(text, _)| *text).collect();
                 let told = self.told(&above, &mut last_month);
+                let is_dated = told.iter().any(|(column, _)| *column == "month");
+                let yearless = above.iter().find_map(|text| month_without_year(text)).filter(|_| !is_dated);
                 let unit =
                     above.iter().find_map(|text| Some(without_unit(&fold_header(text))?.1)).unwrap_or(1);
                 let text = if is_known { joined } else { (*lowest).to_owned() };
                 let over = over.map(|(start, end)| (start, end.min(COLUMNS)));
-                names.insert(column, Name { text, told, unit, over });
+                names.insert(column, Name { text, told, yearless, unit, over });
             }
         }
         names
@@ -268,6 +272,7 @@ impl Search<'_> {
             Err(error) => Err(error),
         };
         let texts = || std::iter::once(self.sheet.name.as_str()).chain(self.texts_above(last));
+        let blocks = blocks.map_err(|error| self.lacking_years(error, names));
         let mut blocks = blocks.map_err(|error| error.naming_month(texts()))?;
         let layout = self.wanted.layout;
         blocks.iter_mut().for_each(|block| block.note_month_of_title(layout, &of_title));
@@ -279,6 +284,19 @@ impl Search<'_> {
             self.refuse_merged(binding, names, (first_row, &header))?;
         }
         Ok(Header { blocks, first_row })
+    }
+
+    /// What is wrong where columns come twice below months of no year: that these are no months.
+    fn lacking_years(&self, error: SourceError, names: &BTreeMap<u32, Name>) -> SourceError {
+        let month = self.wanted.layout.position("month").map(|at| &self.wanted.layout.columns[at]);
+        let yearless = names.values().find_map(|name| name.yearless);
+        match (error, month.zip(yearless)) {
+            (SourceError::DuplicateColumn { table, file, header, .. }, Some((month, yearless))) => {
+                let (missing, unused) = (Box::from([MissingColumn::of(month)]), Box::default());
+                SourceError::MissingColumns { table, file, missing, unused, header, yearless: Some(yearless) }
+            }
+            (error, _) => error,
+        }
     }
 
     /// The month that the titles above the header name, where neither the config, the name of the sheet nor the header does.
