@@ -90,9 +90,9 @@ impl Binding {
         other
     }
 
-    /// Notes that the month comes from titles, where it is the one of all rows and nothing else gives it.
-    pub(super) fn note_month_of_title(&mut self, layout: &Layout, of_title: &Given) {
-        self.month_of_title = if of_title.is_empty() { None } else { self.constant_month(layout) };
+    /// Notes that the month of all rows, where there is one, comes from a text above them.
+    pub(super) fn note_month_of_title(&mut self, layout: &Layout) {
+        self.month_of_title = self.constant_month(layout);
     }
 
     /// The month that every row has, where it stands above the table or in the config.

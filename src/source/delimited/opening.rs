@@ -94,7 +94,9 @@ impl Delimited {
                 return Err(SourceError::NumericCodes { table, file, columns, header });
             }
         }
-        blocks.iter_mut().for_each(|block| block.note_month_of_title(wanted.layout, &of_title));
+        if !of_title.is_empty() {
+            blocks.iter_mut().for_each(|block| block.note_month_of_title(wanted.layout));
+        }
         titles::count_in_units(&mut blocks, wanted.layout, above().filter_map(unit_beside), place)?;
         titles::check_month(&blocks, wanted.layout, above(), place)?;
         let (encoding, width) = (input.encoding, headers.len());

@@ -275,7 +275,10 @@ impl Search<'_> {
         let blocks = blocks.map_err(|error| self.lacking_years(error, names));
         let mut blocks = blocks.map_err(|error| error.naming_month(texts()))?;
         let layout = self.wanted.layout;
-        blocks.iter_mut().for_each(|block| block.note_month_of_title(layout, &of_title));
+        // A text right above the only block is its title, too.
+        if !of_title.is_empty() || (blocks.len() == 1 && !self.is_month_given()) {
+            blocks.iter_mut().for_each(|block| block.note_month_of_title(layout));
+        }
         titles::count_in_units(&mut blocks, layout, self.units_beside(first, last), place)?;
         let titles = self.texts_in(|row| row.at < first).chain(std::iter::once(self.sheet.name.as_str()));
         titles::check_month(&blocks, layout, titles, place)?;
@@ -301,12 +304,16 @@ impl Search<'_> {
 
     /// The month that the titles above the header name, where neither the config, the name of the sheet nor the header does.
     fn month_of_title(&self, names: &BTreeMap<u32, Name>, first: u32) -> Given {
-        let is_month = |(column, _): &(&'static str, String)| *column == "month";
-        let is_told = self.given.iter().chain(names.values().flat_map(|name| &name.told)).any(is_month);
-        if is_told || self.wanted.maps("month") {
+        let mut told = names.values().flat_map(|name| &name.told);
+        if self.is_month_given() || told.any(|(column, _)| *column == "month") {
             return Given::new();
         }
         titles::month_of(self.wanted.layout, self.texts_in(|row| row.at < first))
+    }
+
+    /// Whether the config or the name of the sheet gives the month.
+    fn is_month_given(&self) -> bool {
+        self.wanted.maps("month") || self.given.iter().any(|(column, _)| *column == "month")
     }
 
     /// The units that texts give: above the header, in it, and alone in a row below it.
