@@ -43,7 +43,7 @@ pub(super) async fn contradiction(
         what: named(month, prefecture, facility_type, lang),
         given: counted(given, what, lang),
         finer: counted(finer, what, lang),
-        hint,
+        hint: hint.map(Box::new),
         place: place(run, row).await?,
     }
     .into())

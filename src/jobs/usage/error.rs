@@ -25,7 +25,7 @@ pub enum UsageError {
         /// The same, as the finer rows add up to.
         finer: String,
         /// What may be behind it.
-        hint: Option<Hint>,
+        hint: Option<Box<Hint>>,
         /// The summed row.
         place: RowPlace,
     },
@@ -36,7 +36,7 @@ pub enum UsageError {
         /// A count, as each row gives it.
         counts: Box<[String; 2]>,
         /// What may be behind it.
-        hint: Option<Hint>,
+        hint: Option<Box<Hint>>,
         /// The rows.
         places: Box<[RowPlace; 2]>,
     },

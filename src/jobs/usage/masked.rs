@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, AsArray, UInt8Array};
 use datafusion::arrow::datatypes::{Int32Type, UInt8Type, UInt64Type};
-use datafusion::arrow::error::ArrowError;
 
 use super::file_columns::FileColumns;
 use super::summed::Place;
@@ -40,8 +39,7 @@ pub(super) async fn masked_sums(
     let (_, batches) = session.collect(Query::VALUES, &[]).await?;
     for batch in &batches {
         let schema = batch.schema();
-        let column =
-            |name: &str| Ok::<_, EngineError>(batch.column(schema.index_of(name).map_err(ArrowError::from)?));
+        let column = |name: &str| Ok::<_, EngineError>(batch.column(schema.index_of(name)?));
         let rows = column("row")?.as_primitive::<UInt64Type>();
         let months = column("month")?.as_primitive::<Int32Type>();
         let codes = column("facility_code")?;

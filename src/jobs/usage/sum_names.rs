@@ -39,7 +39,7 @@ pub(super) async fn sums_differ(run: &Run<'_>, conflict: SumConflict) -> Result<
     Ok(UsageError::SumsDiffer {
         what: named(month, prefecture, facility_type, lang),
         counts: Box::new([counted(given), counted(again)]),
-        hint: are_units_apart(given.into(), again.into()).then_some(Hint::Units),
+        hint: are_units_apart(given.into(), again.into()).then(|| Box::new(Hint::Units)),
         places: Box::new([place(run, first).await?, place(run, other).await?]),
     }
     .into())

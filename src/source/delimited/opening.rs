@@ -95,7 +95,9 @@ impl Delimited {
             }
         }
         if !of_title.is_empty() {
-            blocks.iter_mut().for_each(|block| block.note_month_of_title(wanted.layout));
+            for block in &mut blocks {
+                block.note_month_of_title(wanted.layout);
+            }
         }
         titles::count_in_units(&mut blocks, wanted.layout, above().filter_map(unit_beside), place)?;
         titles::check_month(&blocks, wanted.layout, above(), place)?;

@@ -277,7 +277,9 @@ impl Search<'_> {
         let layout = self.wanted.layout;
         // A text right above the only block is its title, too.
         if !of_title.is_empty() || (blocks.len() == 1 && !self.is_month_given()) {
-            blocks.iter_mut().for_each(|block| block.note_month_of_title(layout));
+            for block in &mut blocks {
+                block.note_month_of_title(layout);
+            }
         }
         titles::count_in_units(&mut blocks, layout, self.units_beside(first, last), place)?;
         let titles = self.texts_in(|row| row.at < first).chain(std::iter::once(self.sheet.name.as_str()));

@@ -9,10 +9,7 @@ const BOTH: &str = "month,facility_type,prefecture,card,insurance_card,total\n";
 fn a_sum_that_does_not_add_up_is_named_with_its_numbers() {
     let rows = "2024-04,hospital,東京都,1000,9000,10000\n2024-04,hospital,大阪府,1500,9000,10000\n";
     let workspace = workspace(&format!("{BOTH}{rows}"), "");
-    let limits = |more: &str| {
-        workspace.reconfigure("[usage]", &format!("[limits]\nrejected_share = 1\n{more}[usage]"))
-    };
-    limits("");
+    workspace.reconfigure("[usage]", "[limits]\nrejected_share = 1\n[usage]");
     workspace.run_job("usage", &["--quiet"]).fails(
         3,
         &[

@@ -1,6 +1,7 @@
 //! What is hidden, in the input or for being small, cannot be worked out from what is shown.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use totsugo::text::municipality::PREFECTURES;
 
@@ -14,12 +15,12 @@ fn masked() -> Workspace {
     let mut usage = format!("{SUMS}{}", sums("2024-04", |_, _| false));
     let of_types: u32 = (101..=147).sum();
     for (place, prefecture) in (101_u32..).zip(PREFECTURES) {
-        usage += &format!("2024-04,総計,{prefecture},{},4000\n", 4 * place);
+        writeln!(usage, "2024-04,総計,{prefecture},{},4000", 4 * place).unwrap();
     }
     for facility_type in ["hospital", "medical_clinic", "dental_clinic", "pharmacy"] {
-        usage += &format!("2024-04,{facility_type},全国,{of_types},47000\n");
+        writeln!(usage, "2024-04,{facility_type},全国,{of_types},47000").unwrap();
     }
-    usage += &format!("2024-04,総計,全国,{},188000\n", 4 * of_types);
+    writeln!(usage, "2024-04,総計,全国,{},188000", 4 * of_types).unwrap();
     assert!(usage.contains(row));
     strict_workspace(&usage.replace(row, "2024-04,hospital,鳥取県,*,*\n"), "")
 }
