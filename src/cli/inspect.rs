@@ -196,7 +196,10 @@ fn columns(table: &InspectedTable, lang: Language) -> Vec<String> {
     let of_sheet = table.beginning.given.iter();
     let of_sheet =
         of_sheet.map(|(column, value)| format!("  {}", words::told_by_sheet(lang, column, &quotable(value))));
-    table.columns.iter().enumerate().map(shown).chain(of_sheet).collect()
+    let of_title = table.beginning.of_title.iter();
+    let of_title =
+        of_title.map(|(column, value)| format!("  {}", words::told_by_title(lang, column, &quotable(value))));
+    table.columns.iter().enumerate().map(shown).chain(of_sheet).chain(of_title).collect()
 }
 
 /// What a run would refuse, as it says it.

@@ -178,7 +178,7 @@ pub(super) fn as_of(config: &Config) -> String {
     config.as_of.map_or_else(|| "–".to_owned(), |day| day.to_string())
 }
 
-/// Tells of a job that failed before others that are still to run.
+/// Tells of a job that failed.
 fn say(error: &CliError) {
     // Nothing is left to tell of a standard error that cannot be written to.
     let _ = io::stderr().write_all(error.message().as_bytes());
@@ -327,24 +327,24 @@ impl Run {
         let (quiet, lang) = (self.settings.quiet, config.lang);
         runtime::block_on(config.threads, (quiet, lang), async |observer| {
             let mut exit = Exit::Done;
-            let last = self.jobs.len().saturating_sub(1);
-            for (place, Named(job)) in self.jobs.into_iter().enumerate() {
+            for Named(job) in self.jobs {
                 observer.go_on()?;
                 log::of_job(job.name());
                 let started = logged::started(lang, job.name(), &as_of(&config));
                 log::note(quiet, Event::new(Happening::Started, &started));
                 let ended = run_job(job, &config, observer.clone()).await;
-                let code = note_end(quiet, job.name(), &ended, lang);
-                match ended {
-                    Ok(_) => exit = exit.max(code),
-                    Err(error) if place == last && exit <= Exit::Findings => return Err(error),
-                    Err(CliError::Interrupted) => return Err(CliError::Interrupted),
-                    // One job that fails does not keep the next from running.
-                    Err(error) => {
-                        exit = exit.max(code);
-                        say(&error);
-                    }
+                // Why it ends stands before that it does. What stops the program is said at its end.
+                if let Err(error) = &ended
+                    && !matches!(error, CliError::Interrupted)
+                {
+                    say(error);
                 }
+                let code = note_end(quiet, job.name(), &ended, lang);
+                if let Err(CliError::Interrupted) = ended {
+                    return Err(CliError::Interrupted);
+                }
+                // One job that fails does not keep the next from running.
+                exit = exit.max(code);
             }
             Ok::<_, CliError>(exit)
         })

@@ -27,6 +27,7 @@ pub mod ratio;
 pub(crate) mod ratio_number;
 pub mod ratio_order;
 pub mod record_key;
+pub(crate) mod region;
 pub(crate) mod response_state;
 pub mod returned;
 pub mod rounding;

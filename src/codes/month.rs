@@ -60,6 +60,25 @@ impl Month {
         Month::from_packed(ordinal / 12 * 100 + ordinal % 12 + 1)
     }
 
+    /// The next month of this number, 1 to 12, or the month itself: after November 2024 comes January 2025.
+    pub fn next_named(self, month: u8) -> Option<Month> {
+        let month = i32::from(month);
+        Month::from_packed((self.0 / 100 + i32::from(month < self.0 % 100)) * 100 + month)
+    }
+
+    /// The month of this number, 1 to 12, in the fiscal year that a text names, which begins in April: 1 of `令和5年度` is January 2024.
+    ///
+    /// ```
+    /// use totsugo::codes::month::Month;
+    /// assert_eq!(Month::of_fiscal_year("令和5年度", 1), Month::from_packed(2024_01));
+    /// assert_eq!(Month::of_fiscal_year("令和5年", 1), None);
+    /// ```
+    pub fn of_fiscal_year(text: &str, month: u8) -> Option<Month> {
+        let text: String = text.nfkc().filter(|character| !character.is_whitespace()).collect();
+        let year = text.strip_suffix('度').filter(|year| year.ends_with('年'))?;
+        Month::parse(&format!("{year}4月")).ok()?.next_named(month)
+    }
+
     /// The month before.
     #[must_use]
     pub const fn before(self) -> Month {
@@ -88,12 +107,14 @@ pub fn month_without_year(text: &str) -> Option<u8> {
 /// use totsugo::codes::month::{Month, months_within};
 /// assert_eq!(months_within("利用状況（令和６年３月分）"), [Month::from_packed(2024_03).unwrap()]);
 /// assert_eq!(months_within("令和6年5月10日公表"), []);
+/// assert_eq!(months_within("令和6年5月10日"), []);
 /// assert_eq!(months_within("令和6年11月～1月").last().map(|month| month.packed()), Some(2025_01));
 /// ```
 pub fn months_within(text: &str) -> Vec<Month> {
     let text: String = text.nfkc().filter(|character| !character.is_whitespace()).collect();
     if let Ok(month) = Month::parse(&text) {
-        return vec![month];
+        let is_day = PartialDate::parse(&text).is_ok_and(|date| date.packed() % 100 > 0);
+        return if is_day { Vec::new() } else { vec![month] };
     }
     let mut months = Vec::new();
     for (at, sign) in text.match_indices('月') {
@@ -107,11 +128,8 @@ pub fn months_within(text: &str) -> Vec<Month> {
         let named = |start: &usize| &text[*start..at + sign.len()];
         let whole = starts.iter().find_map(|start| Month::parse(named(start)).ok());
         // The last of several months has the year of the one before it: 令和6年11月～1月 ends in 2025.
-        let of_last = |last: &Month| {
-            let month = i32::from(starts.iter().find_map(|start| month_without_year(named(start)))?);
-            let year = last.packed() / 100 + i32::from(month < last.packed() % 100);
-            Month::from_packed(year * 100 + month)
-        };
+        let of_last =
+            |last: &Month| last.next_named(starts.iter().find_map(|start| month_without_year(named(start)))?);
         months.extend(whole.or_else(|| months.last().and_then(of_last)));
     }
     months

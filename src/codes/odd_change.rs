@@ -43,9 +43,47 @@ fn is_tenfold((before, now): (i64, i64)) -> bool {
     before > 0 && (now >= before.saturating_mul(10) || now.saturating_mul(10) <= before)
 }
 
+/// Whether a count is about a thousand times what it was, or a thousandth: as where one of two months is in thousands.
+pub(crate) fn is_about_thousandfold(before: i64, now: i64) -> bool {
+    let (less, more) = (before.min(now), before.max(now));
+    less > 0 && (less.saturating_mul(500)..=less.saturating_mul(2_000)).contains(&more)
+}
+
+const FEWEST_OF_UNITS: i64 = 5;
+
+/// Whether two counts of the same things differ as where one of them is in a unit, rounded and within a hundredth:
+/// thousands, ten thousands or millions. Of very few that may be chance.
+pub(crate) fn are_units_apart(one: i64, other: i64) -> bool {
+    let (less, more) = (one.min(other), one.max(other));
+    let is_near = |unit: i64| {
+        let whole = less.saturating_mul(unit);
+        whole.abs_diff(more) <= unit.unsigned_abs() / 2 + more.unsigned_abs() / 100
+    };
+    less >= FEWEST_OF_UNITS && [1_000, 10_000, 1_000_000].into_iter().any(is_near)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_in_another_unit_are_told_by_their_size() {
+        for (one, other, expected) in [
+            (654_113, 654, true),
+            (654, 654_113, true),
+            (65, 654_113, true),
+            (6, 5_828, true),
+            (1, 1_000, false),
+            (654_113, 600, false),
+            (654_113, 654_000, false),
+            (0, 1_000, false),
+            (i64::MAX, 1, false),
+        ] {
+            assert_eq!(are_units_apart(one, other), expected, "{one} {other}");
+        }
+        assert!(is_about_thousandfold(300_895, 301) && is_about_thousandfold(24, 24_602));
+        assert!(!is_about_thousandfold(0, 1_000) && !is_about_thousandfold(1_000, 100));
+    }
 
     #[test]
     fn counts_change_beyond_a_bound_or_not() {

@@ -134,6 +134,8 @@ queries! {
     FIGURES = "usage/figures";
     INCOMPLETE_PREFECTURES = "usage/incomplete_prefectures";
     CONTRADICTIONS = "usage/contradictions";
+    REGIONAL_COMPARISONS = "usage/regional_comparisons";
+    TYPES_OUTSIDE_TOTAL = "usage/types_outside_total";
     METRIC_FIGURES = "usage/metric_figures";
     MONTHLY = "usage/monthly";
     MONTHLY_CLAIMS = "usage/monthly_claims";

@@ -333,7 +333,11 @@ pub(super) fn table(layout: &'static TableLayout, rows: &[Vec<Cell>]) -> ResultT
         .zip(&columns)
         .map(|(column, array)| Field::new(column.name, array.data_type().clone(), true))
         .collect();
-    ResultTable { layout, rows: vec![RecordBatch::try_new(Arc::new(Schema::new(fields)), columns).unwrap()] }
+    ResultTable {
+        layout,
+        rows: vec![RecordBatch::try_new(Arc::new(Schema::new(fields)), columns).unwrap()],
+        remarks: Vec::new(),
+    }
 }
 
 fn array<'a>(form: Form, cells: impl Iterator<Item = &'a Cell>) -> ArrayRef {

@@ -11,11 +11,12 @@ use super::error::SourceError;
 use super::exchanged::note_exchanged;
 use super::fault::Fault;
 use super::faults::Faults;
-use super::layout::Layout;
+use super::layout::{Kind, Layout};
 use super::numbers::note_numbers;
 use super::reason::Reason;
 use super::rejects::Reject;
 use super::requested_column::RequestedColumn;
+use crate::codes::exponent_form::has_lost_digits;
 use crate::codes::individual_number::NumberCheck;
 
 /// The table and the columns that a scan reads.
@@ -88,6 +89,21 @@ impl ScanPlan {
         }
     }
 
+    /// Rejects rows of a table of counts of which a code has lost digits: it would count as a facility of its own.
+    fn refuse_lost_digits(&self, columns: &[ArrayRef], faults: &mut Faults) {
+        if !self.layout.holds_sums() {
+            return;
+        }
+        let codes = |asked: &RequestedColumn| asked.column.identifies && asked.column.kind == Kind::Code;
+        for (asked, codes) in self.columns.iter().zip(columns).filter(|(asked, _)| codes(asked)) {
+            for (row, code) in codes.as_string_view().iter().enumerate() {
+                if code.is_some_and(has_lost_digits) && !faults.has(row) {
+                    faults.value(row, asked.position, Fault::LostDigits);
+                }
+            }
+        }
+    }
+
     /// The batch of these rows without the faulty ones, which become rejects; `line` tells where a
     /// row of the batch stands.
     pub(super) fn batch(
@@ -119,6 +135,7 @@ impl ScanPlan {
             }
         }
         self.refuse_without_key(&columns, faults);
+        self.refuse_lost_digits(&columns, faults);
         note_numbers(&self.columns, &columns, self.number_check, faults);
         note_exchanged(&self.columns, &columns, faults);
         columns.insert(0, Arc::new(ids));

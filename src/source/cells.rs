@@ -18,6 +18,7 @@ pub(super) enum Cells {
     Sex(UInt8Builder),
     FacilityType(UInt8Builder),
     Prefecture(UInt8Builder),
+    Area(UInt8Builder),
     InsurerGroup(UInt8Builder),
     Count(Int32Builder),
     Month(Int32Builder),
@@ -37,6 +38,7 @@ impl Cells {
             Kind::Sex => Cells::Sex(UInt8Builder::with_capacity(BATCH)),
             Kind::FacilityType => Cells::FacilityType(UInt8Builder::with_capacity(BATCH)),
             Kind::Prefecture => Cells::Prefecture(UInt8Builder::with_capacity(BATCH)),
+            Kind::Area => Cells::Area(UInt8Builder::with_capacity(BATCH)),
             Kind::InsurerGroup => Cells::InsurerGroup(UInt8Builder::with_capacity(BATCH)),
             Kind::Count => Cells::Count(Int32Builder::with_capacity(BATCH)),
             Kind::Month => Cells::Month(Int32Builder::with_capacity(BATCH)),
@@ -60,6 +62,7 @@ impl Cells {
             Cells::Sex(cells) => cells.append_option(value::sex(text)?),
             Cells::FacilityType(cells) => cells.append_option(value::facility_type(text)?),
             Cells::Prefecture(cells) => cells.append_option(value::prefecture(text)?),
+            Cells::Area(cells) => cells.append_option(value::area(text)?),
             Cells::InsurerGroup(cells) => cells.append_option(value::insurer_group(text)?),
             Cells::Count(cells) => cells.append_option(value::count(text)?),
             Cells::Month(cells) => cells.append_option(value::month(text)?),
@@ -93,6 +96,7 @@ impl Cells {
             Cells::Sex(cells)
             | Cells::FacilityType(cells)
             | Cells::Prefecture(cells)
+            | Cells::Area(cells)
             | Cells::InsurerGroup(cells) => cells.append_null(),
             Cells::Flag(cells) => cells.append_null(),
         }
@@ -112,6 +116,7 @@ impl Cells {
             Cells::Sex(mut cells)
             | Cells::FacilityType(mut cells)
             | Cells::Prefecture(mut cells)
+            | Cells::Area(mut cells)
             | Cells::InsurerGroup(mut cells) => Arc::new(cells.finish()),
             Cells::Flag(mut cells) => Arc::new(cells.finish()),
         }

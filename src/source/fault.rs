@@ -19,6 +19,11 @@ pub enum Fault {
     /// Not a number of things.
     #[error("is not a count")]
     Count,
+    /// A code in exponent form.
+    #[error(
+        "is a number as spreadsheets shorten it, such as 1.23E+09, and has lost digits: export the column as text again"
+    )]
+    LostDigits,
     /// The day 0 of a spreadsheet.
     #[error("is the date that a spreadsheet gives for an empty cell: leave it empty")]
     SpreadsheetZero,
@@ -103,6 +108,9 @@ impl Fault {
             Fault::Document(fault) => of_document(fault),
             Fault::Sex => "性別として読めない（1か2で書く）",
             Fault::Count => "数として読めない",
+            Fault::LostDigits => {
+                "表計算ソフトが縮めた数（1.23E+09など）で、元の桁が失われている（列を文字列として出力し直す）"
+            }
             Fault::Masked => "件数が伏せられている（*、X、-、…、秘匿などの印がある）",
             Fault::Flag => "有無として読めない（1か0で書く）",
             Fault::Status => {

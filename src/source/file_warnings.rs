@@ -6,6 +6,7 @@ use super::input_file::InputFile;
 use super::opened::Source;
 use super::unused::{Unused, are_headers, named};
 use crate::paths::shown;
+use crate::words::statistics::year_month;
 use crate::words::warnings as words;
 use crate::words::{Language, called};
 
@@ -26,7 +27,16 @@ impl Source {
             let is_unended = file.end.get() == Some(&FileEnd::Unended);
             is_unended.then(|| (String::new(), shown(&file.path).to_string()))
         });
+        let of_titles = self.alike(|file| {
+            let month = file.month_of_title?;
+            Some((year_month(lang, month / 100, month % 100), file.name(lang)))
+        });
         let mut warnings = Vec::new();
+        for (month, mut places) in of_titles {
+            // Of several blocks of a sheet each has it.
+            places.dedup();
+            warnings.push(words::month_of_title(lang, table, &*month, &*in_places(lang, &places)));
+        }
         for (headers, places) in self.unused(lang) {
             warnings.push(words::unused_columns(lang, table, &*headers, &*in_places(lang, &places)));
         }

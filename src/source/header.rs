@@ -40,6 +40,8 @@ pub(super) struct Binding {
     pub(super) unused: Vec<Unused>,
     /// Of one of several blocks side by side its columns, from 0: a row without anything in them is none of it.
     pub(super) block: Option<RangeInclusive<usize>>,
+    /// The month of all rows, yyyymm, where titles alone tell it.
+    pub(super) month_of_title: Option<i32>,
 }
 
 /// The headers that stand for a column of a table.
@@ -88,6 +90,11 @@ impl Binding {
         other
     }
 
+    /// Notes that the month of all rows, where there is one, comes from a text above them.
+    pub(super) fn note_month_of_title(&mut self, layout: &Layout) {
+        self.month_of_title = self.constant_month(layout);
+    }
+
     /// The month that every row has, where it stands above the table or in the config.
     pub(super) fn constant_month(&self, layout: &Layout) -> Option<i32> {
         match &self.columns.get(layout.position("month")?)?.as_ref()?.place {
@@ -98,6 +105,11 @@ impl Binding {
 }
 
 impl<'i> Wanted<'i> {
+    /// Whether the config says where a column comes from.
+    pub(super) fn maps(&self, column: &str) -> bool {
+        self.input.columns.contains_key(column)
+    }
+
     pub(super) fn new(layout: &'static Layout, input: &'i Input) -> Wanted<'i> {
         Wanted { layout, input, known: KnownHeaders::of(layout, input) }
     }
@@ -226,7 +238,7 @@ impl<'i> Wanted<'i> {
         let unused = headers.iter().enumerate().filter(|(at, _)| !self.has_no_header() && !is_bound(*at));
         let unused: Vec<Unused> = unused.map(|(at, header)| Unused::of(at, header)).collect();
         self.refuse_missing(&columns, &unused, place)?;
-        Ok(Binding { columns, unused, block: None })
+        Ok(Binding { columns, unused, block: None, month_of_title: None })
     }
 
     /// Facility codes of seven digits are completed where the columns are there that complete them: the prefecture, and the

@@ -35,6 +35,8 @@ pub struct InputFile {
     pub(super) columns: Vec<Option<Origin>>,
     /// Of one of several blocks side by side its columns.
     pub(super) block: Option<RangeInclusive<usize>>,
+    /// The month of all rows, yyyymm, where titles alone tell it.
+    pub(super) month_of_title: Option<i32>,
     pub(super) content: Content,
     /// What it was when it was opened; nothing where documents stand together, of which each has its own.
     pub(super) identity: Option<Identity>,

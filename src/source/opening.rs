@@ -72,6 +72,7 @@ fn open(wanted: &Wanted<'_>, path: PathBuf, memory: WorkbookMemory) -> Result<Ve
         unused: binding.unused,
         columns: binding.columns,
         block: binding.block,
+        month_of_title: binding.month_of_title,
         content,
         identity: Some(identity),
         counted: Arc::default(),
@@ -95,6 +96,7 @@ fn file_of(layout: &Layout, input: &Input, documents: Documents) -> InputFile {
         unused: Vec::new(),
         columns: (0..layout.columns.len()).map(|at| Some(Origin::column(at))).collect(),
         block: None,
+        month_of_title: None,
         content: Content::Documents(Arc::new(documents)),
     }
 }

@@ -1,7 +1,9 @@
 //! What stands above and below a table and speaks of all of it: the unit of its counts, and its month.
 
+use std::collections::BTreeSet;
+
 use super::error::SourceError;
-use super::header::{Binding, HeaderLocation};
+use super::header::{Binding, Given, HeaderLocation};
 use super::layout::Layout;
 use crate::codes::month::{Month, months_within};
 
@@ -34,25 +36,34 @@ pub(super) fn count_in_units(
     Ok(())
 }
 
-/// Refuses a month that the config, or the name of a sheet, gives to all rows, where titles name others alone.
+/// The month that titles name, where they name one and no other, as the value of its column.
+pub(super) fn month_of<'t>(layout: &Layout, titles: impl Iterator<Item = &'t str>) -> Given {
+    let named: BTreeSet<Month> = titles.flat_map(months_within).collect();
+    let month = named.first().filter(|_| named.len() == 1 && layout.position("month").is_some());
+    month.map(|month| ("month", month.to_string())).into_iter().collect()
+}
+
+/// Refuses a month that the config, the name of a sheet or the titles give to all rows, where titles or that name give
+/// others alone.
 pub(super) fn check_month<'t>(
     blocks: &[Binding],
     layout: &'static Layout,
-    titles: impl Iterator<Item = &'t str>,
+    texts: impl Iterator<Item = &'t str>,
     place: HeaderLocation<'_>,
 ) -> Result<(), SourceError> {
     let mut given = blocks.iter().map(|block| block.constant_month(layout));
     let Some(month) = given.next().flatten().filter(|month| given.all(|other| other == Some(*month))) else {
         return Ok(());
     };
-    for title in titles {
-        let named: Vec<i32> = months_within(title).into_iter().map(Month::packed).collect();
+    let is_of_title = blocks.iter().any(|block| block.month_of_title.is_some());
+    for text in texts {
+        let named: Vec<i32> = months_within(text).into_iter().map(Month::packed).collect();
         if let Some(first) = named.first().filter(|_| !named.contains(&month)) {
             return Err(SourceError::MonthsDiffer {
                 table: layout.table,
                 file: place.file.to_owned(),
                 header: place.header.clone(),
-                months: [*first, month],
+                months: if is_of_title { [month, *first] } else { [*first, month] },
             });
         }
     }

@@ -8,6 +8,7 @@ use crate::codes::facility_type::{ALL_TYPES, FacilityType};
 use crate::codes::insurer_group::InsurerGroup;
 use crate::codes::month::{Month, month_without_year};
 use crate::codes::prefecture::{COUNTRY, Prefecture};
+use crate::codes::region::Region;
 use crate::codes::sex::Sex;
 use crate::text::date::{DateError, PartialDate};
 
@@ -195,6 +196,11 @@ pub(super) fn prefecture(value: &str) -> Result<Option<u8>, Fault> {
     })
 }
 
+/// The code of a prefecture, or of the region whose prefectures a row sums up.
+pub(super) fn area(value: &str) -> Result<Option<u8>, Fault> {
+    prefecture(value).or_else(|fault| Region::of_sum(value).map(|region| Some(region.code())).ok_or(fault))
+}
+
 /// A status in its English name. 転出 without 国外 means that this register no longer keeps the person.
 pub(super) fn status(value: &str) -> Result<Option<&'static str>, Fault> {
     match value.trim() {
@@ -295,6 +301,11 @@ mod tests {
             (Ok(Some(1)), Err(Fault::InsurerGroup))
         );
         assert_eq!((prefecture("\u{3000}"), prefecture("江戸")), (Ok(None), Err(Fault::Prefecture)));
+        assert_eq!(
+            (area("全国計"), area("東京"), area("東北計")),
+            (Ok(Some(0)), Ok(Some(13)), Ok(Some(101)))
+        );
+        assert_eq!((area(""), area("東北")), (Ok(None), Err(Fault::Prefecture)), "no sum");
         assert_eq!(status("転出（国外）"), Ok(Some("abroad")));
         assert_eq!(status("unknown"), Err(Fault::Status));
         assert_eq!(entry_reason("再交付"), Ok(Some("card_reissue")));

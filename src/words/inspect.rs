@@ -60,6 +60,9 @@ sentences! {
     told_by_sheet(column, value):
         "{column} はシートの名前「{value}」（設定に sheet を書けば読む）",
         "{column}: the name of the sheet, `{value}` (read where the config names the sheet)";
+    told_by_title(column, value):
+        "{column} は表題の「{value}」",
+        "{column}: `{value}` of the title";
     in_units(column, unit): "{column}、{unit}倍する", "{column}, times {unit}";
     missing(column, called): "足りない列: {column}（{called}）", "missing: {column} ({called})";
     missing_guess(column, called, header):

@@ -45,5 +45,5 @@ pub(crate) use input_names::called;
 pub(crate) use labels::Labels;
 pub use language::Language;
 pub(crate) use names::Names;
-pub(crate) use places::{facility_type_called, prefecture_called};
+pub(crate) use places::{area_called, facility_type_called, prefecture_called};
 pub(crate) use text::{Text, each};

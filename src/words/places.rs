@@ -5,12 +5,24 @@ use std::borrow::Cow;
 use super::Language;
 use crate::codes::facility_type::FacilityType;
 use crate::codes::prefecture::{COUNTRY, Prefecture};
+use crate::codes::region::Region;
 
 /// A prefecture by its code, 0 for the whole country.
 pub(crate) fn prefecture_called(code: u8, lang: Language) -> &'static str {
     let found = Prefecture::from_code(code);
     let japanese = found.map_or(COUNTRY, Prefecture::name);
     lang.choose(japanese, found.map_or("the whole country", Prefecture::romanised))
+}
+
+/// The sum of a region, a prefecture, or 0 for the whole country.
+pub(crate) fn area_called(code: u8, lang: Language) -> Cow<'static, str> {
+    let Some(region) = Region::from_code(code) else { return prefecture_called(code, lang).into() };
+    match (region.names(), lang) {
+        (Some((japanese, _)), Language::Japanese) => format!("{japanese}計").into(),
+        (Some((_, latin)), Language::English) => latin.into(),
+        (None, Language::Japanese) => "小計".into(),
+        (None, Language::English) => "subtotal".into(),
+    }
 }
 
 /// A type of facility by its code, 0 for all within the national total.

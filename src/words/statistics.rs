@@ -74,5 +74,8 @@ sentences! {
     more_corrected(pairs):
         "このほか{pairs}組のファイルに同じ施設・同じ月の行があり、後の値を採用しました。",
         "usage: rows of {pairs} more pairs of files are given again; those of the later file count";
+    hidden_beside(figures):
+        "合計から差し引けば伏せた値が分かってしまうため、{figures}個の値を併せて伏せました。",
+        "{figures} more are hidden, without which the sums would give these away.";
     year_month(year, month): "{year}年{month}月", "{year}-{month:02}";
 }

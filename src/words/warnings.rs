@@ -10,6 +10,9 @@ sentences! {
     zeros_put_back(table, column, values):
         "{table}：列 {column}の値{values}件に、表計算ソフトで失われた先頭の0を補いました",
         "{table}: values of column {column} that lost a zero before them in a spreadsheet: {values}; it was put back";
+    month_of_title(table, month, place):
+        "{table}：年月の列がないため、表題にある{month}を、どの行の年月ともしました\n{place}",
+        "{table}: no column holds the month, and the title names {month}: all rows are of it\n{place}";
     in_units(table, columns, place):
         "{table}：千件などの単位で書かれた列を件数に直しました（端数は丸められたものです）：{columns}\n{place}",
         "{table}: counts in thousands or the like are multiplied, and so are rounded: {columns}\n{place}";

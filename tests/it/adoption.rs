@@ -371,6 +371,13 @@ fn small_groups_are_hidden_and_cannot_be_had_from_the_total() {
     }
     let listed = table(&workspace, "ranking.csv");
     assert!(listed.iter().all(|row| row["prefecture"] == "東京都"), "{listed:?}");
+    let run = workspace.run_job("adoption", &["--quiet"]);
+    for says in ["施設数が5に満たない2個の区分の値を伏せました。", "2個の値を併せて伏せました。"]
+    {
+        assert!(run.stderr.contains(says), "{}", run.stderr);
+    }
+    let run = workspace.run_job("adoption", &["--quiet", "--lang", "en"]);
+    assert!(run.stderr.contains("2 groups of fewer than 5 facilities are hidden."), "{}", run.stderr);
 }
 
 #[test]

@@ -356,6 +356,10 @@ async fn usage(planner: &mut Planner) {
     planner.materialise("figure_lines", Query::FIGURE_LINES).await;
     planner.plan(Query::CONTRADICTIONS).await;
     planner.materialise("figures", Query::FIGURES).await;
+    planner.table("regional_sums", Arc::new(Schema::new(summed)));
+    planner.table("regions", codes(&["region", "meaning", "prefecture"]));
+    planner.plan(Query::REGIONAL_COMPARISONS).await;
+    planner.plan(Query::TYPES_OUTSIDE_TOTAL).await;
     planner.plan(Query::SUMMED_ROWS).await;
     planner.materialise("rates", Query::METRIC_FIGURES).await;
     for query in [

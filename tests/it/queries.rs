@@ -163,5 +163,6 @@ files! {
     usage_insurers
     usage_prefectures
     usage_ranking
+    usage_regional_comparisons
     verdicts
 }

@@ -15,14 +15,13 @@ use crate::jobs::manifest::Account;
 use crate::jobs::places::{self, Inputs};
 use crate::jobs::publishing::{Staged, Unpublished};
 use crate::jobs::statistics::{
-    self, Run, as_of, prepare, read_checked, register_prefectures, register_total_types, result_table,
-    write_tables,
+    self, HiddenCounts, Run, as_of, prepare, read_checked, register_prefectures, register_total_types,
+    result_table, write_tables,
 };
 use crate::report::chart::write_charts;
 use crate::report::table::ResultTable;
 use crate::report::{self, ReportError};
 use crate::source::FACILITIES;
-use crate::words::adoption::summary as words;
 
 /// Counts the changes of the rules: two runs with the same number count alike.
 const RULES: u32 = 2;
@@ -41,6 +40,8 @@ pub(super) struct AdoptionTables {
     pub not_introduced: ResultTable,
     /// `internal/not_yet_due.csv`.
     pub not_yet_due: ResultTable,
+    /// Groups whose counts are not shown.
+    pub hidden: HiddenCounts,
 }
 
 /// The name of the job, and of the folder of its results.
@@ -96,7 +97,9 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
     let progress = Progress::start("counting", None, &run.observer);
     let tables = count(&session, as_of, adoption.min_denominator, &config.total_types).await?;
     run.steps.push(("counting", progress.finish()?));
-    let tally = Tally::new(&session, facilities, (&tables.not_introduced, &tables.not_yet_due)).await?;
+    let tally =
+        Tally::new(&session, facilities, (&tables.not_introduced, &tables.not_yet_due), tables.hidden)
+            .await?;
     tally.check_conservation()?;
     let inputs = run.digests(hashing).await?;
     let charts = report::adoption::charts(&tables.adoption, &day.to_string(), config.lang)?;
@@ -110,9 +113,8 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
         .map_err(ReportError::from)?;
     staged.open_pages(&run, &["charts"]);
     staged.describe(&run, account(&run, &tally, adoption), &inputs)?;
-    let unread = tally.deferrals_not_read;
-    let noted = (unread > 0).then(|| words::deferrals_not_read(config.lang, unread));
-    let warnings = statistics::warnings(&run).into_iter().chain(noted).collect();
+    let mut warnings = statistics::warnings(&run);
+    warnings.extend(tally.sentences(adoption.min_denominator, config.lang));
     let summary = summary::summary(&tables.adoption, &tally, config.lang);
     Ok(staged.complete(run, None, None, (summary, warnings)))
 }
@@ -128,7 +130,7 @@ async fn count(
     register_total_types(session, types)?;
     let parameters = [("as_of", as_of.into())];
     session.materialise("counts", Query::ADOPTION_COUNTS, &parameters).await?;
-    hiding::register(session, fewest, (types, as_of / 100)).await?;
+    let hidden = hiding::register(session, fewest, (types, as_of / 100)).await?;
     session.materialise("shown_counts", Query::SHOWN_COUNTS, &[]).await?;
     session.materialise("obligations", Query::OBLIGATIONS, &[]).await?;
     session.materialise("obligated_facilities", Query::OBLIGATED_FACILITIES, &parameters).await?;
@@ -137,6 +139,7 @@ async fn count(
         ranking: result_table(session, &RANKING, Query::ADOPTION_RANKING, &[]).await?,
         not_introduced: result_table(session, &NOT_INTRODUCED, Query::NOT_INTRODUCED, &[]).await?,
         not_yet_due: result_table(session, &NOT_YET_DUE, Query::NOT_YET_DUE, &[]).await?,
+        hidden,
     })
 }
 
@@ -151,7 +154,8 @@ fn account(run: &Run<'_>, tally: &Tally, settings: &config::Adoption) -> Account
         ("operating", tally.operating),
         ("not_introduced", tally.not_introduced),
         ("not_yet_due", tally.not_yet_due),
-        ("hidden", tally.hidden),
+        ("hidden", tally.hidden.small + tally.hidden.beside),
+        ("hidden_beside", tally.hidden.beside),
         ("deferrals_not_read", tally.deferrals_not_read),
     ]);
     account

@@ -5,8 +5,11 @@ use datafusion::arrow::datatypes::Int64Type;
 
 use crate::engine::{Query, Session};
 use crate::jobs::error::JobError;
-use crate::jobs::statistics::Checked;
+use crate::jobs::statistics::{Checked, HiddenCounts};
+use crate::report::grouped;
 use crate::report::table::ResultTable;
+use crate::words::adoption::summary as words;
+use crate::words::{Language, statistics};
 
 /// What was counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,7 +27,7 @@ pub(crate) struct Tally {
     /// Those that do not operate and need not yet.
     pub not_yet_due: u64,
     /// Groups whose counts are not shown.
-    pub hidden: u64,
+    pub hidden: HiddenCounts,
     /// Notes of deferral that cannot be read.
     pub deferrals_not_read: u64,
 }
@@ -34,6 +37,7 @@ impl Tally {
         session: &Session,
         facilities: Checked,
         (not_introduced, not_yet_due): (&ResultTable, &ResultTable),
+        hidden: HiddenCounts,
     ) -> Result<Tally, JobError> {
         let (_, batches) = session.collect(Query::ADOPTION_TALLY, &[]).await?;
         let number = |column: usize| {
@@ -48,8 +52,8 @@ impl Tally {
             operating: number(2),
             not_introduced: not_introduced.len() as u64,
             not_yet_due: not_yet_due.len() as u64,
-            hidden: number(3),
-            deferrals_not_read: number(4),
+            hidden,
+            deferrals_not_read: number(3),
         })
     }
 
@@ -63,6 +67,18 @@ impl Tally {
     #[must_use]
     pub(crate) fn rejected(&self) -> u64 {
         self.facilities.rejected
+    }
+
+    /// What is hidden, and what cannot be read.
+    pub(super) fn sentences(&self, fewest: u64, lang: Language) -> Vec<String> {
+        let (HiddenCounts { small, beside, .. }, unread) = (self.hidden, self.deferrals_not_read);
+        let said = |count: u64, sentence: String| (count > 0).then_some(sentence);
+        let sentences = [
+            said(small, words::hidden_as_small(lang, &*grouped(small), &*grouped(fewest))),
+            said(beside, statistics::hidden_beside(lang, &*grouped(beside))),
+            said(unread, words::deferrals_not_read(lang, unread)),
+        ];
+        sentences.into_iter().flatten().collect()
     }
 
     /// Every row is rejected or one facility of the table.

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
+use datafusion::arrow::array::AsArray;
+use datafusion::arrow::datatypes::Int64Type;
 use datafusion::common::ScalarValue;
 
 use super::layouts::{LUMP_SUM, PER_USE, TOTALS, VISITING_NURSE};
@@ -11,7 +13,7 @@ use super::summary;
 use super::tally::{PaidTotals, Payable, Tally};
 use super::uses::read_uses;
 use crate::config::{Config, Incentive, Plan, Usage};
-use crate::engine::{Observer, Progress, Query, Session};
+use crate::engine::{EngineError, Observer, Progress, Query, Session};
 use crate::jobs::adoption::{FACILITY_LIST, configured as facilities_configured};
 use crate::jobs::error::JobError;
 use crate::jobs::job::Job;
@@ -111,9 +113,9 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
     let reports = read_checked(&mut run, &session, &REPORTS).await?;
     let progress = Progress::start("applying the rules", None, &run.observer);
     let mut staged = Staged::begin(&run)?;
-    let paid = pay(&run, &staged, &session, as_of, plan).await?;
+    let (paid, of_one) = pay(&run, &staged, &session, as_of, plan).await?;
     run.steps.push(("applying the rules", progress.finish()?));
-    let tally = Tally { tables: [facilities, uses, reports], repeated, paid };
+    let tally = Tally { tables: [facilities, uses, reports], repeated, paid, of_one };
     tally.check_conservation(Payable::count(&session).await?)?;
     let inputs = run.digests(hashing).await?;
     write_tables(&mut run, &staged, [])?;
@@ -125,14 +127,15 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
     Ok(staged.complete(run, None, None, (summary, warnings)))
 }
 
-/// Applies the rules to the facilities, their months and reports that the session knows, and writes a table after the other.
+/// Applies the rules to the facilities, their months and reports that the session knows, and writes a table after the other; what
+/// each pays, and how many sums are those of one facility.
 async fn pay(
     run: &Run<'_>,
     staged: &Staged,
     session: &Session,
     as_of: i32,
     plan: Plan,
-) -> Result<[PaidTotals; 3], JobError> {
+) -> Result<([PaidTotals; 3], u64), JobError> {
     let day = [("as_of", ScalarValue::from(as_of))];
     let plan_and_day = [("plan", ScalarValue::from(plan.as_str())), day[0].clone()];
     session.materialise("reports", Query::REPORTS_IN_FORCE, &day).await?;
@@ -146,8 +149,8 @@ async fn pay(
     session.remove("period_uses")?;
     let per_use = results.write(&PER_USE, Query::PER_USES, &plan_and_day).await?;
     let visiting_nurse = results.write(&VISITING_NURSE, Query::VISITING_NURSE, &day).await?;
-    results.write_totals().await?;
-    Ok([lump_sum, per_use, visiting_nurse])
+    let of_one = results.write_totals().await?;
+    Ok(([lump_sum, per_use, visiting_nurse], of_one))
 }
 
 /// Writes the tables of payments, and what they add up to.
@@ -172,11 +175,18 @@ impl PaymentWriter<'_, '_> {
         Ok(PaidTotals::of(&table)?)
     }
 
-    /// Writes the sums to pay by prefecture, type and period.
-    async fn write_totals(self) -> Result<(), JobError> {
+    /// Writes the sums to pay by prefecture, type and period, and tells how many are those of one facility.
+    async fn write_totals(self) -> Result<u64, JobError> {
         self.payments.register(self.session)?;
         let table = result_table(self.session, &TOTALS, Query::PAYMENT_TOTALS, &[]).await?;
-        self.staged.write_table(self.run, &table)
+        self.staged.write_table(self.run, &table)?;
+        let mut of_one = 0;
+        for batch in &table.rows {
+            let facilities = batch.column(batch.schema().index_of("facilities").map_err(EngineError::from)?);
+            let facilities = facilities.as_primitive::<Int64Type>();
+            of_one += facilities.iter().filter(|facilities| *facilities == Some(1)).count() as u64;
+        }
+        Ok(of_one)
     }
 }
 

@@ -20,10 +20,11 @@ pub(super) fn summary(tally: &Tally, lang: Language) -> Summary {
     let sum = words::adds_up(lang, read, rejected, aside, used);
     let unfinished: u64 = tally.paid().iter().map(|(_, paid)| paid.unfinished).sum();
     let unfinished = (unfinished > 0).then(|| words::unfinished(lang, unfinished));
+    let of_one = (tally.of_one > 0).then(|| words::sums_of_one(lang, tally.of_one));
     Summary {
         header: each(words::HEADER, lang).map(str::to_owned).into(),
         rows: tally.paid().into_iter().map(row).collect(),
         words: 1,
-        sentences: std::iter::once(sum).chain(unfinished).collect(),
+        sentences: std::iter::once(sum).chain(unfinished).chain(of_one).collect(),
     }
 }

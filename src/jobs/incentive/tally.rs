@@ -17,6 +17,8 @@ pub(crate) struct Tally {
     pub(super) repeated: u64,
     /// The lump sum, the payment per use, and the cooperation money.
     pub(super) paid: [PaidTotals; 3],
+    /// Sums to pay that are those of one facility.
+    pub(super) of_one: u64,
 }
 
 /// What a table pays.
@@ -124,7 +126,7 @@ mod tests {
     fn tally() -> Tally {
         let checked = Checked { table: "usage", rows: 10, rejected: 2, sound: 5, set_aside: 3 };
         let paid = |judged| PaidTotals { judged, ..PaidTotals::default() };
-        Tally { tables: [checked; 3], repeated: 0, paid: [paid(3), paid(6), paid(1)] }
+        Tally { tables: [checked; 3], repeated: 0, paid: [paid(3), paid(6), paid(1)], of_one: 0 }
     }
 
     #[test]

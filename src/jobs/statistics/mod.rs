@@ -13,7 +13,7 @@ mod rows_differ;
 mod run;
 
 pub(crate) use code_tables::{register_prefectures, register_total_types};
-pub(crate) use hiding::{Figure, hidden};
+pub(crate) use hiding::{Figure, HiddenCounts, HiddenFigures, Whole, hidden};
 pub(crate) use reading::{
     Checked, TableCheck, check_share, name_refused, read_checked, result_table, without_faults,
 };

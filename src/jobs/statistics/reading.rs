@@ -99,7 +99,7 @@ pub(crate) async fn result_table(
     parameters: &[(&str, ScalarValue)],
 ) -> Result<ResultTable, JobError> {
     let (_, rows) = session.collect(query, parameters).await?;
-    Ok(ResultTable { layout, rows })
+    Ok(ResultTable { layout, rows, remarks: Vec::new() })
 }
 
 /// The rows without a fault; the others are added to a list.

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use super::gaps::Gaps;
+use super::hiding::Hidden;
 use super::insurer_gaps::InsurerGaps;
 use super::month_series::{MonthSeries, SameFigures};
 use super::odd_changes::{NAMED, OddChanges};
+use super::regional::RegionalCounts;
 use super::tally::Tally;
 use crate::config::Usage;
 use crate::jobs::statistics::{self, Corrections, Run};
@@ -25,6 +27,10 @@ pub(super) struct Doubts {
     /// How many facilities count what they did in the month before.
     pub(super) same_facilities: SameFigures,
     pub(super) insurer_gaps: InsurerGaps,
+    /// What is not shown.
+    pub(super) hidden: Hidden,
+    /// Rows that sum up regions.
+    pub(super) regional: RegionalCounts,
     /// Which files give again what others give.
     pub(super) corrections: Corrections,
 }
@@ -51,6 +57,8 @@ impl Doubts {
         warnings.extend(self.banners(run, settings, lang));
         warnings.extend(self.noted(run, tally, lang));
         warnings.extend(self.of_months(lang));
+        warnings.extend(self.hidden.sentences(settings.min_denominator, lang));
+        warnings.extend(self.odd.unit_doubt(lang));
         let mut changes = self.odd.sentences(NAMED, lang);
         changes.extend(self.odd_facilities.sentences(NAMED - changes.len(), lang));
         let more = self.odd.count() + self.odd_facilities.count() - changes.len() as u64;
@@ -59,12 +67,13 @@ impl Doubts {
         warnings
     }
 
-    /// What a page says of it, which names no facility; how the inputs were read stands apart.
+    /// What a page says of it, which names no facility and nothing that is hidden; how the inputs were read stands apart.
     pub(super) fn on_page(&self, run: &Run<'_>, tally: &Tally) -> Vec<String> {
         let lang = run.config.lang;
         let mut warnings = self.noted(run, tally, lang);
         warnings.extend(self.of_months(lang));
-        let changes = self.odd.sentences(NAMED, lang);
+        warnings.extend(self.odd.unit_doubt(lang));
+        let changes = self.odd.without(&self.hidden.places).sentences(NAMED, lang);
         let more = self.odd.count() - changes.len() as u64;
         warnings.extend(changes);
         warnings.extend((more > 0).then(|| words::more_changes(lang, more)));
@@ -83,6 +92,11 @@ impl Doubts {
         let (missing, disagreeing) = (tally.taken.incomplete_prefectures, tally.disagreeing);
         let source = run.inputs.source(USAGE.table).map(Arc::as_ref);
         let mut notes = statistics::noted(source, tally.repeated(), &self.corrections, lang);
+        let RegionalCounts { rows, compared } = self.regional;
+        notes.extend((rows > 0).then(|| match compared {
+            0 => words::regional_sums(lang, rows),
+            _ => words::regional_sums_compared(lang, rows, compared),
+        }));
         notes.extend((missing > 0).then(|| words::types_missing(lang, missing)));
         notes.extend((disagreeing > 0).then(|| words::unlike_the_list(lang, disagreeing)));
         notes

@@ -1,18 +1,16 @@
 //! Roll-up of counts by month, prefecture and type: taken from summed rows or added up, never both.
 
 use datafusion::arrow::array::{AsArray, RecordBatch};
-use datafusion::arrow::compute::cast;
-use datafusion::arrow::datatypes::{DataType, Int32Type, Int64Type, UInt8Type, UInt64Type};
+use datafusion::arrow::datatypes::Int64Type;
 use datafusion::arrow::error::ArrowError;
 
-use super::error::UsageError;
+use super::contradiction::contradiction;
 use super::gaps::Gaps;
-use super::sum_names::{counted, named};
 use super::unit::unit;
 use crate::config::Incomplete;
 use crate::engine::{Query, Session};
 use crate::jobs::error::JobError;
-use crate::jobs::statistics::{Run, place};
+use crate::jobs::statistics::Run;
 
 /// The rows from which the figures come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize)]
@@ -27,18 +25,24 @@ pub(super) struct FigureSources {
     pub of_prefecture: u64,
     /// Summed rows of the whole country over all types.
     pub of_country: u64,
+    /// Summed rows of a region, which are in no figure.
+    pub of_region: u64,
     /// Figures for which a summed row was taken, while finer rows add up to them, or to a part of them, too.
     pub given_beside_finer: u64,
     /// Prefectures and months without a sum over types, since not every type is given.
     pub incomplete_prefectures: u64,
     /// Rates that are not shown.
     pub hidden: u64,
+    /// Those among them that would give others away.
+    pub hidden_beside: u64,
+    /// Figures that the input hides.
+    pub masked: u64,
 }
 
 impl FigureSources {
     /// Summed rows.
     pub(super) const fn summed(&self) -> u64 {
-        self.of_prefecture_and_type + self.of_type + self.of_prefecture + self.of_country
+        self.of_prefecture_and_type + self.of_type + self.of_prefecture + self.of_country + self.of_region
     }
 }
 
@@ -63,7 +67,7 @@ pub(super) async fn add_up(
     let (_, contradictions) =
         session.collect(Query::CONTRADICTIONS, &[unit(run), ("masked", is_masked.into())]).await?;
     if let Some(batch) = contradictions.iter().find(|batch| batch.num_rows() > 0) {
-        return Err(contradiction(run, batch).await?);
+        return Err(contradiction(run, session, batch).await?);
     }
     session.materialise("figures", Query::FIGURES, &[]).await?;
     let mut taken = FigureSources { facility_rows, ..FigureSources::default() };
@@ -92,24 +96,4 @@ fn count(batch: &RecordBatch, taken: &mut FigureSources) -> Result<(), ArrowErro
         }
     }
     Ok(())
-}
-
-/// The error of the first row of `queries/usage/contradictions.sql`.
-async fn contradiction(run: &Run<'_>, batch: &RecordBatch) -> Result<JobError, JobError> {
-    let schema = batch.schema();
-    let column = |name: &str| Ok::<_, ArrowError>(batch.column(schema.index_of(name)?));
-    let count = |name: &str| Ok::<_, ArrowError>(column(name)?.as_primitive::<Int64Type>().value(0));
-    let what = cast(column("what")?, &DataType::Utf8View)?;
-    let what = what.as_string_view().value(0);
-    let lang = run.config.lang;
-    let code = |name: &str| Ok::<_, ArrowError>(column(name)?.as_primitive::<UInt8Type>().value(0));
-    let month = column("month")?.as_primitive::<Int32Type>().value(0);
-    let row = column("row")?.as_primitive::<UInt64Type>().value(0);
-    Ok(UsageError::Contradiction {
-        what: named(month, code("prefecture")?, code("facility_type")?, lang),
-        given: counted(count("given")?, what, lang),
-        finer: counted(count("finer")?, what, lang),
-        place: place(run, row).await?,
-    }
-    .into())
 }

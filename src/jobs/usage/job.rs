@@ -84,9 +84,9 @@ async fn run(config: &Config, observer: Observer) -> Result<Unpublished<'_>, Job
     let (facilities, listing) = facility_list::read(&mut run, &session).await?;
     let insurers = read_checked(&mut run, &session, &INSURER_USES).await?;
     let uses = scan::read(&mut run, settings, listing).await?;
-    let MadeTables { tables, taken, gaps, odd, series, insurer_gaps } =
+    let MadeTables { tables, taken, gaps, odd, series, insurer_gaps, hidden, regional } =
         tables::make(&mut run, settings, &session, &uses).await?;
-    let mut doubts = Doubts { gaps, odd, series, insurer_gaps, ..Doubts::default() };
+    let mut doubts = Doubts { gaps, odd, series, insurer_gaps, hidden, regional, ..Doubts::default() };
     let mut tally = Tally::new(&uses, insurers, facilities, taken);
     tally.check_conservation()?;
     let inputs = run.digests(hashing).await?;

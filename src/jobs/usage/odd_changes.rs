@@ -1,13 +1,16 @@
 //! Changes from one month to the next that are more likely wrong than true.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use datafusion::arrow::array::{ArrayRef, AsArray, RecordBatch, StringViewArray};
 use datafusion::arrow::datatypes::{Int32Type, Int64Type, UInt8Type};
 use datafusion::arrow::error::ArrowError;
 
+use super::summed::Place;
+use crate::codes::month::Month;
+use crate::codes::odd_change::is_about_thousandfold;
 use crate::engine::{EngineError, Query, Session};
 use crate::jobs::table_files::text;
 use crate::report::grouped;
@@ -16,6 +19,9 @@ use crate::words::{Language, facility_type_called, prefecture_called, statistics
 
 /// So many are named.
 pub(super) const NAMED: usize = 20;
+
+/// So many changes about a thousandfold are no chance.
+const MANY: u64 = 5;
 
 /// What changed: the counts of a prefecture and type, or those of a facility.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,6 +84,8 @@ impl OddChange {
 pub(super) struct OddChanges {
     named: Vec<OddChange>,
     count: u64,
+    /// How many of them are about a thousandfold.
+    thousandfold: u64,
 }
 
 impl OddChanges {
@@ -99,6 +107,7 @@ impl OddChanges {
                 } else {
                     Subject::PrefectureAndType(code("prefecture")?, code("facility_type")?)
                 };
+                changes.thousandfold += u64::from(is_about_thousandfold(before.value(row), now.value(row)));
                 changes.named.push(OddChange {
                     month: months.value(row),
                     subject,
@@ -117,10 +126,24 @@ impl OddChanges {
         Ok(changes)
     }
 
+    /// Without the names of those of which a count, or that of the month before, is hidden.
+    pub(super) fn without(&self, hidden: &BTreeSet<Place>) -> OddChanges {
+        let is_shown = |change: &&OddChange| match change.subject {
+            Subject::PrefectureAndType(prefecture, facility_type) => {
+                let before = Month::from_packed(change.month).map(Month::before).map(Month::packed);
+                let months = std::iter::once(change.month).chain(before);
+                !months.into_iter().any(|month| hidden.contains(&(month, facility_type, prefecture)))
+            }
+            Subject::Facility { .. } => true,
+        };
+        OddChanges { named: self.named.iter().filter(is_shown).cloned().collect(), ..self.clone() }
+    }
+
     /// Adds others.
     pub(super) fn add(&mut self, others: OddChanges) {
         self.named.extend(others.named);
         self.count += others.count;
+        self.thousandfold += others.thousandfold;
         self.keep_the_latest();
     }
 
@@ -160,6 +183,11 @@ impl OddChanges {
         self.count
     }
 
+    /// Where many are about a thousandfold, that a unit may be missing.
+    pub(super) fn unit_doubt(&self, lang: Language) -> Option<String> {
+        (self.thousandfold >= MANY).then(|| words::thousandfold(lang, &*grouped(self.thousandfold)))
+    }
+
     /// Sentences that name so many, the latest first.
     pub(super) fn sentences(&self, most: usize, lang: Language) -> Vec<String> {
         self.named.iter().take(most).map(|change| change.sentence(lang)).collect()
@@ -181,7 +209,7 @@ mod tests {
         };
         let mut changes = OddChanges::default();
         for month in 0..24 {
-            changes.add(OddChanges { named: vec![change(month)], count: 1 });
+            changes.add(OddChanges { named: vec![change(month)], count: 1, thousandfold: 1 });
         }
         assert_eq!((changes.count(), changes.named.len()), (24, NAMED));
         assert_eq!(

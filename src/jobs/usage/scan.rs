@@ -1,5 +1,6 @@
 //! The scan of usage: a row of a facility is entered by month and aggregated at once, a row that sums over several is kept.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use datafusion::arrow::array::{
@@ -13,16 +14,20 @@ use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::attribution::{Attribution, REFUSED, SUMMED};
+use super::bad_sums::check_sums;
 use super::directory::{Directory, FacilityCache, FacilityProfile};
 use super::error::UsageError;
 use super::facility_list::{FacilityList, TypeAndPrefecture};
 use super::file_columns::FileColumns;
+use super::masked::{is_masked, masked_sums};
 use super::months::{FacilityMonths, MonthTable, MonthWriter};
 use super::out_of_memory::OutOfMemory;
+use super::regional::RegionalSums;
 use super::sum_names::sums_differ;
-use super::summed::{self, SummedRows};
+use super::summed::{self, Place, SummedRows};
 use super::sums::{COUNTS, Distribution, Sums};
 use super::unit::unit;
+use crate::codes::region::Region;
 use crate::config::Usage;
 use crate::engine::{EngineError, Progress, Query, join};
 use crate::jobs::error::JobError;
@@ -34,7 +39,7 @@ use crate::jobs::statistics::judgements::{
 use crate::jobs::statistics::{
     Checked, Corrections, Repeats, Run, add, check_share, name_refused, rows_differ,
 };
-use crate::source::{Fault, Reason, Reject, Rejects, RowSet, Source, USAGE, file_of};
+use crate::source::{Fault, Reason, Rejects, RowSet, Source, USAGE, file_of};
 
 /// The rows of usage, aggregated.
 pub(super) struct UsageRows {
@@ -44,10 +49,16 @@ pub(super) struct UsageRows {
     pub(super) sums: Sums,
     /// Summed rows, as [`summed::schema`] has them.
     pub(super) summed: RecordBatch,
+    /// Those of regions, likewise, which are no figures.
+    pub(super) regional: RecordBatch,
+    /// How many more sum up prefectures without saying which.
+    pub(super) unnamed_sums: u64,
     /// The rows, and how many were rejected; set aside are those that repeat others.
     pub(super) checked: Checked,
     /// Whether counts are hidden in any row, which is among the rejected ones.
     pub(super) is_masked: bool,
+    /// What those of them that sum over facilities are the sums of.
+    pub(super) masked: BTreeSet<Place>,
     /// Which files give again what others give.
     pub(super) corrections: Corrections,
     /// Rows that give another type or prefecture than the list of facilities, which counts.
@@ -55,13 +66,14 @@ pub(super) struct UsageRows {
 }
 
 /// What the numbers of `fault` in `queries/usage/folded_uses.sql` stand for, from 1.
-const FAULTS: [(&str, Reason); 6] = [
+const FAULTS: [(&str, Reason); 7] = [
     ("month", NO_MONTH),
     ("total", NO_USES),
     ("card", ABOVE_TOTAL),
     ("card_users", ABOVE_USES),
     ("total", NOT_THE_SUM),
     ("total", Reason::Fault(Fault::Count)),
+    ("card", NO_USES),
 ];
 
 /// Reads all rows; ends the run where too many cannot be counted, a summed one cannot, or two contradict each other.
@@ -89,9 +101,14 @@ pub(super) async fn read(
     let mut all = merged(tasks).map_err(|OutOfMemory| too_large(run, &month_table, 0))?;
     // In the order of the input, whichever thread read them.
     all.summed.sort_by_key(first_row);
-    let summed = SummedRows::of(&all.summed, settings.repeated);
-    repeated += summed.repeated();
-    add(&mut corrections, summed.corrections());
+    let (rows, regional) =
+        RegionalSums::taken_from(&all.summed, settings.repeated).map_err(EngineError::from)?;
+    let (summed, unnamed_sums) = (SummedRows::of(&rows, settings.repeated), regional.unnamed);
+    let regional = regional.named;
+    for sums in [&summed, &regional] {
+        repeated += sums.repeated();
+        add(&mut corrections, sums.corrections());
+    }
     run.rejects.merge(&rejects);
     let refused = all.refused.len() as u64;
     let checked = Checked {
@@ -103,40 +120,29 @@ pub(super) async fn read(
     };
     name_refused(run, &source, &mut all.refused).await?;
     // What is hidden was given on purpose: it is missing, and no sign of a wrong file.
-    let masked = rejects.list().iter().filter(|reject| is_masked(reject)).count() as u64;
+    let listed = rejects.list();
+    let masked = listed.iter().filter(|reject| is_masked(reject)).count() as u64;
     check_share(run, Checked { rejected: checked.rejected - masked, ..checked })?;
-    check_sums(run, &source, all.refused_sums, &rejects)?;
-    if let Some(conflict) = summed.conflict() {
+    check_sums(run, &source, all.refused_sums, &rejects).await?;
+    if let Some(conflict) = summed.conflict().or(regional.conflict()) {
         return Err(sums_differ(run, conflict).await?);
     }
     let months = month_table.close(directory.take_codes());
-    let (summed, disagreeing) = (summed.batch()?, all.disagreeing);
+    let (summed, regional, disagreeing) = (summed.batch()?, regional.batch()?, all.disagreeing);
     let is_masked = masked > 0;
-    Ok(UsageRows { months, sums: all.sums, summed, checked, is_masked, corrections, disagreeing })
-}
-
-/// Whether a row is rejected for a count that is hidden.
-fn is_masked(reject: &Reject) -> bool {
-    matches!(reject.reason, Reason::Fault(Fault::Masked))
-}
-
-/// Ends the run where a row that sums over facilities was rejected: what it sums over would count as nothing.
-fn check_sums(run: &Run<'_>, source: &Source, refused: u64, rejects: &Rejects) -> Result<(), JobError> {
-    let places =
-        ["facility_code", "facility_type", "prefecture"].map(|column| (USAGE.position(column), column));
-    let gives = |reject: &Reject, at: usize| {
-        let (place, column) = places[at];
-        place.is_some_and(|place| !reject.leaves_empty(place, column))
-    };
-    let is_sum = |reject: &&Reject| {
-        let file = FileColumns::by(source, file_of(reject.row));
-        !is_masked(reject) && !gives(reject, 0) && file.are_sums(gives(reject, 1), gives(reject, 2))
-    };
-    let rows = refused + rejects.list().iter().filter(is_sum).count() as u64;
-    if rows == 0 {
-        return Ok(());
-    }
-    Err(UsageError::SumsRejected { rows, list: run.publish_rejects_alone()? }.into())
+    let masked = masked_sums(run, &source, &listed).await?;
+    Ok(UsageRows {
+        months,
+        sums: all.sums,
+        summed,
+        regional,
+        unnamed_sums,
+        checked,
+        is_masked,
+        masked,
+        corrections,
+        disagreeing,
+    })
 }
 
 /// What all threads read together; there is one at least.
@@ -147,7 +153,7 @@ fn merged(tasks: Vec<ScanTask>) -> Result<ScanTask, OutOfMemory> {
         all.sums.merge(&task.sums)?;
         all.summed.extend(task.summed);
         all.refused.extend(task.refused);
-        all.refused_sums += task.refused_sums;
+        all.refused_sums.extend(task.refused_sums);
         all.rows += task.rows;
         all.disagreeing += task.disagreeing;
     }
@@ -198,7 +204,7 @@ async fn scan(
         summed: Vec::new(),
         rows: 0,
         refused: Vec::new(),
-        refused_sums: 0,
+        refused_sums: Vec::new(),
         repeats: Repeats::new(settings.repeated),
         disagreeing: 0,
     };
@@ -263,8 +269,8 @@ struct ScanTask {
     summed: Vec<RecordBatch>,
     rows: u64,
     refused: Vec<Refusal>,
-    /// How many of them sum over facilities.
-    refused_sums: u64,
+    /// Those of them that sum over facilities.
+    refused_sums: Vec<Refusal>,
     repeats: Repeats,
     disagreeing: u64,
 }
@@ -333,6 +339,8 @@ impl ScanTask {
             }
             let found = if faults.value(row) > 0 {
                 Err(FAULTS[usize::from(faults.value(row) - 1) % FAULTS.len()])
+            } else if codes.is_valid(row) && given.1.and_then(Region::from_code).is_some() {
+                Err(("prefecture", Reason::Fault(Fault::Prefecture)))
             } else if codes.is_valid(row) {
                 let Some((facility, known)) = self.facilities.look_up(codes, row) else {
                     return Err(OutOfMemory.into());
@@ -354,8 +362,10 @@ impl ScanTask {
                 Err((column, fault)) => {
                     let file = self.files.get(file_of(name));
                     let is_sum = |file: &FileColumns| file.are_sums(given.0.is_some(), given.1.is_some());
-                    self.refused_sums += u64::from(codes.is_null(row) && file.is_some_and(is_sum));
-                    self.refused.push((name, column, fault));
+                    let refusal = (name, column, fault);
+                    self.refused_sums
+                        .extend((codes.is_null(row) && file.is_some_and(is_sum)).then_some(refusal));
+                    self.refused.push(refusal);
                     self.attribution.push(REFUSED, TypeAndPrefecture::default());
                 }
             }

@@ -1,22 +1,18 @@
 //! What summed rows are the sums of, and what they count, as messages name it.
 
-use super::error::UsageError;
+use super::error::{Hint, UsageError};
 use super::summed::SumConflict;
+use crate::codes::odd_change::are_units_apart;
 use crate::jobs::error::JobError;
 use crate::jobs::statistics::{Run, place};
 use crate::report::grouped;
 use crate::words::errors::usage as words;
-use crate::words::{Language, facility_type_called, prefecture_called, statistics};
+use crate::words::{Language, area_called, facility_type_called, statistics};
 
 /// What a summed row is the sum of: `2024年4月の東京都・病院`.
 pub(super) fn named(month: i32, prefecture: u8, facility_type: u8, lang: Language) -> String {
     let month = statistics::year_month(lang, month / 100, month % 100);
-    words::sum_of(
-        lang,
-        &*month,
-        prefecture_called(prefecture, lang),
-        &*facility_type_called(facility_type, lang),
-    )
+    words::sum_of(lang, &*month, &*area_called(prefecture, lang), &*facility_type_called(facility_type, lang))
 }
 
 /// What is counted in a column: `薬剤情報の閲覧が1,234件`.
@@ -43,6 +39,7 @@ pub(super) async fn sums_differ(run: &Run<'_>, conflict: SumConflict) -> Result<
     Ok(UsageError::SumsDiffer {
         what: named(month, prefecture, facility_type, lang),
         counts: Box::new([counted(given), counted(again)]),
+        hint: are_units_apart(given.into(), again.into()).then(|| Box::new(Hint::Units)),
         places: Box::new([place(run, first).await?, place(run, other).await?]),
     }
     .into())
@@ -59,6 +56,10 @@ mod tests {
         assert_eq!(
             both(&|lang| named(2024_04, 0, 1, lang)),
             ["2024年4月の全国・病院", "2024-04, the whole country, hospital"]
+        );
+        assert_eq!(
+            both(&|lang| named(2024_04, 101, 1, lang)),
+            ["2024年4月の東北計・病院", "2024-04, Tohoku, hospital"]
         );
         assert_eq!(
             both(&|lang| counted(12_000_000, "views_medicine", lang)),

@@ -22,7 +22,7 @@ pub(super) fn schema() -> SchemaRef {
 }
 
 /// What a summed row is the sum of: month, type and prefecture.
-type Place = (i32, u8, u8);
+pub(super) type Place = (i32, u8, u8);
 
 /// A summed row; a count that it does not give is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

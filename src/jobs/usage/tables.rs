@@ -2,27 +2,25 @@
 
 use std::sync::Arc;
 
-use datafusion::arrow::array::{Array, ArrayRef, AsArray, Int64Array, RecordBatch, StringArray, UInt8Array};
-use datafusion::arrow::compute::{cast, concat_batches, nullif};
-use datafusion::arrow::datatypes::{DataType, Field, Int32Type, Int64Type, Schema, UInt8Type};
+use datafusion::arrow::array::{ArrayRef, RecordBatch, StringArray, UInt8Array};
 use datafusion::arrow::error::ArrowError;
 use datafusion::common::ScalarValue;
 
 use super::gaps::Gaps;
+use super::hiding::{Hidden, rates, scheme_rates};
 use super::insurer_gaps::InsurerGaps;
 use super::month_series::MonthSeries;
 use super::odd_changes::OddChanges;
+use super::regional::RegionalCounts;
 use super::scan::UsageRows;
 use super::sums::LEFT_OUT;
-use super::{figures, layouts, summed};
-use crate::codes::total_types::TotalTypes;
+use super::{figures, layouts, regional, summed};
 use crate::config::Usage;
 use crate::engine::{EngineError, Progress, Query, Session};
 use crate::jobs::error::JobError;
-use crate::jobs::statistics::{
-    Figure, Run, hidden, register_prefectures, register_total_types, result_table,
-};
+use crate::jobs::statistics::{HiddenCounts, Run, register_prefectures, register_total_types, result_table};
 use crate::report::table::ResultTable;
+use crate::words::Language;
 
 /// The tables of the job but for `facilities.csv`, which is too large to hold.
 #[derive(Debug, Clone)]
@@ -75,6 +73,23 @@ impl UsageTables {
         .into_iter()
         .filter(is_written)
     }
+
+    /// Says beside each table of rates what is hidden in it: among checks, among claims, and of groups of insurers.
+    fn remark(&mut self, [of_checks, of_claims, of_schemes]: [&Hidden; 3], least: u64, lang: Language) {
+        let tables = [
+            (&mut self.monthly, of_checks),
+            (&mut self.prefecture, of_checks),
+            (&mut self.ranking, of_checks),
+            (&mut self.change, of_checks),
+            (&mut self.monthly_claims, of_claims),
+            (&mut self.prefecture_claims, of_claims),
+            (&mut self.ranking_claims, of_claims),
+            (&mut self.schemes, of_schemes),
+        ];
+        for (table, hidden) in tables {
+            table.remarks = hidden.sentences(least, lang);
+        }
+    }
 }
 
 /// The tables, and what making them showed.
@@ -86,6 +101,8 @@ pub(super) struct MadeTables {
     pub(super) odd: OddChanges,
     pub(super) series: MonthSeries,
     pub(super) insurer_gaps: InsurerGaps,
+    pub(super) hidden: Hidden,
+    pub(super) regional: RegionalCounts,
 }
 
 /// Makes every table; the session knows `facilities` and `insurers`.
@@ -112,11 +129,12 @@ pub(super) async fn make(
     register_total_types(session, types)?;
     let (taken, gaps) =
         figures::add_up(run, session, settings.incomplete, (uses.sums.rows(), uses.is_masked)).await?;
+    let regional = regional::compare(run, session, (&uses.regional, uses.unnamed_sums)).await?;
     let (_, odd) = session.collect(Query::ODD_CHANGES, &[]).await?;
     let odd = OddChanges::of(&odd)?;
     let series = MonthSeries::of(session).await?;
     let insurer_gaps = InsurerGaps::of(session).await?;
-    let of_checks = rates(settings, session, types, false).await?;
+    let of_checks = rates(settings, session, (types, &uses.masked), false).await?;
     let monthly = result_table(session, &layouts::MONTHLY, Query::MONTHLY, &[]).await?;
     let views = result_table(session, &layouts::VIEWS, Query::VIEWS, &[]).await?;
     let prefecture = result_table(session, &layouts::BY_PREFECTURE, Query::USE_BY_PREFECTURE, &[]).await?;
@@ -126,20 +144,19 @@ pub(super) async fn make(
     let insured = insured_parameters(settings);
     let awards = result_table(session, &layouts::AWARDS, Query::AWARDS, &insured).await?;
     let insurers = result_table(session, &layouts::INSURER_LISTS, Query::INSURER_LISTS, &insured).await?;
-    scheme_rates(settings, session).await?;
+    let of_schemes = scheme_rates(settings, session).await?;
     let schemes = result_table(session, &layouts::SCHEMES, Query::SCHEMES, &[]).await?;
     let left_out = [("left_out", ScalarValue::from(i32::from(LEFT_OUT)))];
     let distribution = result_table(session, &layouts::DISTRIBUTION, Query::DISTRIBUTION, &left_out).await?;
     let low_use = low_use(settings, session).await?;
-    let of_claims = rates(settings, session, types, true).await?;
+    let of_claims = rates(settings, session, (types, &uses.masked), true).await?;
     let monthly_claims = result_table(session, &layouts::MONTHLY_CLAIMS, Query::MONTHLY_CLAIMS, &[]).await?;
     let prefecture_claims =
         result_table(session, &layouts::BY_PREFECTURE_CLAIMS, Query::USE_BY_PREFECTURE, &[]).await?;
     let ranking_claims =
         result_table(session, &layouts::RANKING_CLAIMS, Query::USE_RANKING, &intervals).await?;
     run.steps.push(("tables", progress.finish()?));
-    let taken = figures::FigureSources { hidden: of_checks + of_claims, ..taken };
-    let tables = UsageTables {
+    let mut tables = UsageTables {
         monthly,
         monthly_claims,
         views,
@@ -154,7 +171,17 @@ pub(super) async fn make(
         change,
         low_use,
     };
-    Ok(MadeTables { tables, taken, gaps, odd, series, insurer_gaps })
+    tables.remark([&of_checks, &of_claims, &of_schemes], settings.min_denominator, run.config.lang);
+    let hidden = of_checks.and(of_claims);
+    let HiddenCounts { small, masked, beside } = hidden.counts;
+    let taken = figures::FigureSources {
+        hidden: small + beside,
+        hidden_beside: beside,
+        masked,
+        of_region: regional.rows,
+        ..taken
+    };
+    Ok(MadeTables { tables, taken, gaps, odd, series, insurer_gaps, hidden, regional })
 }
 
 /// The places of the bands and their words, the one of facilities left out last.
@@ -170,67 +197,6 @@ fn bands(settings: &Usage) -> Result<RecordBatch, ArrowError> {
 pub(super) fn bounds(settings: &Usage) -> ScalarValue {
     let bounds: Vec<String> = settings.bands.bounds().iter().map(ToString::to_string).collect();
     ScalarValue::from(bounds.join(","))
-}
-
-/// Puts the two counts of a metric in place of the table `rates`, parts that are hidden as null; how many are.
-async fn rates(
-    settings: &Usage,
-    session: &Session,
-    types: &TotalTypes,
-    claims: bool,
-) -> Result<u64, EngineError> {
-    let parameters = [("claims", ScalarValue::from(claims))];
-    let is_in_sum = |code, month| types.holds(code, month);
-    let (shown, hidden) =
-        shown(settings, session, Query::METRIC_FIGURES, &parameters, "facility_type", is_in_sum).await?;
-    session.remove("rates")?;
-    session.register_batches("rates", shown.schema(), vec![shown])?;
-    Ok(hidden)
-}
-
-/// Registers the table `scheme_rates`, likewise: groups of insurers add up as types do.
-async fn scheme_rates(settings: &Usage, session: &Session) -> Result<(), EngineError> {
-    let (shown, _) = shown(settings, session, Query::SCHEME_FIGURES, &[], "scheme", |_, _| true).await?;
-    session.register_batches("scheme_rates", shown.schema(), vec![shown])
-}
-
-/// The rows of a query of counts with `part` null where it is hidden, and how many are.
-async fn shown(
-    settings: &Usage,
-    session: &Session,
-    query: Query,
-    parameters: &[(&str, ScalarValue)],
-    facility_type: &str,
-    is_in_sum: impl Fn(u8, i32) -> bool,
-) -> Result<(RecordBatch, u64), EngineError> {
-    let (schema, batches) = session.collect(query, parameters).await?;
-    let rows = concat_batches(&schema, &batches)?;
-    let figures = of_rows(&rows, facility_type)?;
-    let hidden = hidden(&figures, settings.min_denominator, is_in_sum);
-    let count = hidden.iter().filter(|hidden| **hidden).count() as u64;
-    let at = schema.index_of("part")?;
-    let mut columns = rows.columns().to_vec();
-    columns[at] = nullif(&columns[at], &hidden.into())?;
-    let fields: Vec<Field> =
-        schema.fields().iter().map(|field| field.as_ref().clone().with_nullable(true)).collect();
-    Ok((RecordBatch::try_new(Arc::new(Schema::new(fields)), columns)?, count))
-}
-
-fn of_rows(rows: &RecordBatch, facility_type: &str) -> Result<Vec<Figure>, ArrowError> {
-    let schema = rows.schema();
-    let column = |name: &str| Ok::<_, ArrowError>(rows.column(schema.index_of(name)?));
-    let months = column("month")?.as_primitive::<Int32Type>();
-    let types = column(facility_type)?.as_primitive::<UInt8Type>();
-    let prefectures =
-        schema.index_of("prefecture").ok().map(|at| rows.column(at).as_primitive::<UInt8Type>());
-    let wholes: Int64Array = cast(column("whole")?, &DataType::Int64)?.as_primitive::<Int64Type>().clone();
-    let figure = |row| Figure {
-        month: months.value(row),
-        prefecture: prefectures.map_or(0, |prefectures| prefectures.value(row)),
-        facility_type: types.value(row),
-        whole: if wholes.is_valid(row) { wholes.value(row) } else { 0 },
-    };
-    Ok((0..rows.num_rows()).map(figure).collect())
 }
 
 fn insured_parameters(settings: &Usage) -> [(&'static str, ScalarValue); 2] {

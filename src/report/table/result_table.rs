@@ -16,6 +16,8 @@ pub(crate) struct ResultTable {
     pub layout: &'static TableLayout,
     /// Its rows, with the columns of the layout in their order.
     pub rows: Vec<RecordBatch>,
+    /// What is to be known of these rows beside the definition: whole sentences in the language of the run.
+    pub remarks: Vec<String>,
 }
 
 impl ResultTable {

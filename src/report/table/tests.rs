@@ -69,7 +69,7 @@ fn style(headers: Language, words: Language) -> CsvStyle {
 }
 
 fn csv(style: CsvStyle) -> String {
-    let table = ResultTable { layout: &SAMPLE, rows: vec![rows()] };
+    let table = ResultTable { layout: &SAMPLE, rows: vec![rows()], remarks: Vec::new() };
     assert_eq!((table.len(), table.is_empty()), (3, false));
     String::from_utf8(table.write_csv(Vec::new(), style).unwrap()).unwrap()
 }
@@ -102,10 +102,10 @@ fn japanese_has_its_own_headers() {
 fn a_column_of_another_type_is_an_error() {
     let mut columns = rows().columns().to_vec();
     columns[10] = Arc::new(Decimal128Array::from(vec![1, 2, 3]).with_precision_and_scale(20, 1).unwrap());
-    let table = ResultTable { layout: &SAMPLE, rows: vec![batch(columns)] };
+    let table = ResultTable { layout: &SAMPLE, rows: vec![batch(columns)], remarks: Vec::new() };
     let error = table.write_csv(Vec::new(), style(Language::English, Language::English)).unwrap_err();
     assert!(error.to_string().contains("column `rate_percent` of sample"), "{error}");
     columns = rows().columns()[..11].to_vec();
-    let table = ResultTable { layout: &SAMPLE, rows: vec![batch(columns)] };
+    let table = ResultTable { layout: &SAMPLE, rows: vec![batch(columns)], remarks: Vec::new() };
     assert!(table.write_csv(Vec::new(), style(Language::English, Language::English)).is_err());
 }

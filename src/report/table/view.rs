@@ -13,6 +13,7 @@ pub(crate) struct TableView {
     batches: Vec<Vec<Cells>>,
     rows: Vec<(usize, usize)>,
     months: Vec<(i64, usize)>,
+    remarks: Vec<String>,
 }
 
 impl TableView {
@@ -30,7 +31,8 @@ impl TableView {
         for (place, batch) in table.rows.iter().enumerate() {
             rows.extend((0..batch.num_rows()).map(|row| (place, row)));
         }
-        let mut view = TableView { layout, batches, rows, months: Vec::new() };
+        let mut view =
+            TableView { layout, batches, rows, months: Vec::new(), remarks: table.remarks.clone() };
         view.order();
         Ok(view)
     }
@@ -55,7 +57,7 @@ impl TableView {
         self.layout
     }
 
-    /// The definition of what it counts, with that of columns that only some tables fill.
+    /// The definition of what it counts, with that of columns that only some tables fill, and what is to be known of its rows.
     pub(crate) fn note(&self, lang: Language) -> String {
         let mut note = self.layout.note.of(lang).to_owned();
         let incomplete = match self.layout.name {
@@ -68,6 +70,10 @@ impl TableView {
                 note.push_str(lang.choose("", " "));
                 note.push_str(more.of(lang));
             }
+        }
+        for remark in &self.remarks {
+            note.push_str(lang.choose("", " "));
+            note.push_str(remark);
         }
         note
     }

@@ -129,6 +129,7 @@ fn read_as(
             Kind::Month => repeated::<Int32Type>(text, value::month, fault),
             Kind::FacilityType => repeated::<UInt8Type>(text, value::facility_type, fault),
             Kind::Prefecture => repeated::<UInt8Type>(text, value::prefecture, fault),
+            Kind::Area => repeated::<UInt8Type>(text, value::area, fault),
             Kind::InsurerGroup => repeated::<UInt8Type>(text, value::insurer_group, fault),
         });
     }
@@ -153,7 +154,7 @@ fn read_as(
             Kind::Flag => booleans(numbers, fault),
             Kind::Month => mapped::<Int64Type, Int32Type>(numbers, month_of, fault),
             Kind::FacilityType => mapped::<Int64Type, UInt8Type>(numbers, facility_type_of, fault),
-            Kind::Prefecture => mapped::<Int64Type, UInt8Type>(numbers, prefecture_of, fault),
+            Kind::Prefecture | Kind::Area => mapped::<Int64Type, UInt8Type>(numbers, prefecture_of, fault),
             Kind::Day => mapped::<Int64Type, Int32Type>(numbers, day_of, fault),
             Kind::End => mapped::<Int64Type, Int32Type>(numbers, end_of, fault),
             Kind::Date

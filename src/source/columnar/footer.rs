@@ -159,7 +159,7 @@ fn readable(kind: Kind, found: &DataType, is_declared_text: bool) -> Readable {
         (Kind::Code, _) => Readable::No(words::TEXT_OR_INTEGER),
         (Kind::Date | Kind::Day | Kind::End, _) => Readable::No(words::DATE),
         (Kind::Month, _) => Readable::No(words::MONTH),
-        (Kind::Sex | Kind::Count | Kind::FacilityType | Kind::Prefecture, _) => {
+        (Kind::Sex | Kind::Count | Kind::FacilityType | Kind::Prefecture | Kind::Area, _) => {
             Readable::No(words::INTEGER_OR_TEXT)
         }
         (Kind::Flag, _) => Readable::No(words::TRUTH),

@@ -66,13 +66,17 @@ impl Delimited {
             headers.fill(String::new());
         }
         let place = HeaderLocation { file: path, header: &HeaderPlace::Line(titles + 1) };
+        let above = titles_of(path, table, titles, compression, input.encoding)?;
+        let above = || above.iter().map(String::as_str);
+        let of_title =
+            if wanted.maps("month") { Given::new() } else { titles::month_of(wanted.layout, above()) };
         // A header that the config names is missing too where a title, or a row, stands in place of the headers.
         let names_nothing = |error: &SourceError| match error {
             SourceError::NoHeader { .. } => true,
             SourceError::MissingHeader { .. } => wanted.count(&headers) == 0,
             _ => false,
         };
-        let mut blocks = wanted.bind_all(&headers, &Given::new(), place).map_err(|error| {
+        let mut blocks = wanted.bind_all(&headers, &of_title, place).map_err(|error| {
             if !names_nothing(&error) {
                 return error;
             }
@@ -90,10 +94,13 @@ impl Delimited {
                 return Err(SourceError::NumericCodes { table, file, columns, header });
             }
         }
-        let above = titles_of(path, table, titles, compression, input.encoding)?;
-        let units = above.iter().filter_map(|title| unit_beside(title));
-        titles::count_in_units(&mut blocks, wanted.layout, units, place)?;
-        titles::check_month(&blocks, wanted.layout, above.iter().map(String::as_str), place)?;
+        if !of_title.is_empty() {
+            for block in &mut blocks {
+                block.note_month_of_title(wanted.layout);
+            }
+        }
+        titles::count_in_units(&mut blocks, wanted.layout, above().filter_map(unit_beside), place)?;
+        titles::check_month(&blocks, wanted.layout, above(), place)?;
         let (encoding, width) = (input.encoding, headers.len());
         let delimited = Delimited { compression, encoding, width, crlf, separator, titles, has_header };
         Ok((delimited, blocks))

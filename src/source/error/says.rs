@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::Path;
 
-use super::quoting::{in_workbook, listed};
+use super::quoting::{HeaderPlace, in_workbook, listed};
 use super::source_error::{MissingColumn, SourceError};
 use crate::paths::shown;
 use crate::source::layout::{LAYOUTS, unit_called};
@@ -95,8 +95,12 @@ impl SourceError {
                 let sentence = Reason::Fault(*fault).sentence(lang);
                 words::constant(lang, table, &*called(column), &*sentence)
             }
-            SourceError::NumericCodes { columns, .. } => {
-                words::numeric_codes(lang, table, &columns_called(self.table(), columns, lang))
+            SourceError::NumericCodes { columns, header, .. } => {
+                let columns = columns_called(self.table(), columns, lang);
+                match header {
+                    HeaderPlace::Row { .. } => words::numeric_codes(lang, table, &columns),
+                    _ => words::shortened_codes(lang, table, &columns),
+                }
             }
             SourceError::NoHeader { is_row: true, .. } => words::no_header_but_values(lang, table),
             SourceError::MissingHeader { column, wanted, .. } => {

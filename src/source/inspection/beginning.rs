@@ -34,6 +34,8 @@ pub(crate) struct Beginning {
     /// What stands above headers, or is the name of the sheet, and says something of every row: a month, a type.
     pub(crate) told: Vec<Given>,
     pub(crate) given: Given,
+    /// What its titles say likewise.
+    pub(crate) of_title: Given,
     /// The columns, from 0, of which most values are numbers of a spreadsheet.
     pub(super) numbers: BTreeSet<usize>,
     /// The line on which a text stops inside a record.

@@ -117,7 +117,7 @@ impl InspectedTable {
         let columns = layout.map_or_else(|| vec![None; headers.len()], |layout| columns(layout, &headers));
         let mut missing = layout.map(|layout| missing(layout, &headers, &columns)).unwrap_or_default();
         let is_told = |name: &str| {
-            let mut told = beginning.told.iter().chain([&beginning.given]).flatten();
+            let mut told = beginning.told.iter().chain([&beginning.given, &beginning.of_title]).flatten();
             told.any(|(column, _)| *column == name)
         };
         missing.retain(|(missing, _)| !is_told(missing.column));
@@ -127,6 +127,14 @@ impl InspectedTable {
         let unread = unread(&beginning, &guessed);
         let numeric = numeric(&beginning, &guessed);
         let refusals = layout.map(|layout| refusals(&beginning, layout, &columns)).unwrap_or_default();
+        // What a column, or the name of the sheet, tells as well, titles do not.
+        let is_elsewhere = |name: &str| {
+            let mut told = beginning.told.iter().chain([&beginning.given]).flatten();
+            columns.iter().flatten().any(|(column, _)| column.name == name)
+                || told.any(|(column, _)| *column == name)
+        };
+        let of_title = beginning.of_title.iter().filter(|(name, _)| !is_elsewhere(name)).cloned().collect();
+        let beginning = Beginning { of_title, ..beginning };
         InspectedTable { beginning, layout, or, columns, missing, optional, unread, numeric, refusals }
     }
 }

@@ -11,6 +11,7 @@ use crate::config::Encoding;
 use crate::source::delimited::{SEPARATORS, Sample};
 use crate::source::error::SourceError;
 use crate::source::recognition::Compression;
+use crate::source::titles::month_of;
 use crate::source::unused::stands_over;
 
 /// How many lines are searched for a header.
@@ -68,6 +69,12 @@ pub(super) fn beginning(
     let mut beginning = Beginning::default();
     if header.is_some() && !rows.is_empty() {
         let (line, headers) = rows.remove(0);
+        let titles = sample.rows(0, separator, encoding, above);
+        let titles = titles.iter().filter(|(line, _)| *line <= above as u64);
+        let titles = titles.flat_map(|(_, row)| row).map(String::as_str);
+        if let Some((_, layout)) = best_table(&headers, question.table) {
+            beginning.of_title = month_of(layout, titles);
+        }
         (beginning.header, beginning.headers) = (Some(line), headers);
     }
     rows.truncate(ROWS);

@@ -36,17 +36,27 @@ fn beginning(head: &SheetHead, question: &Question) -> Beginning {
     let best = named.reduce(|best, other| if other.1.known > best.1.known { other } else { best });
     let given = best.as_ref().and_then(|(layout, _)| told(layout, head.name())).into_iter().collect();
     // Or else the first words that stand over values.
-    let (header, headers, told) = match best {
-        Some((_, LikelyHeader { row, headers, told, .. })) => (Some(row), headers, told),
-        None => {
-            over_values(head).map_or_else(Default::default, |(row, headers)| (Some(row), headers, Vec::new()))
-        }
+    let (header, headers, told, of_title) = match best {
+        Some((_, LikelyHeader { row, headers, told, of_title, .. })) => (Some(row), headers, told, of_title),
+        None => over_values(head).map_or_else(Default::default, |(row, headers)| {
+            (Some(row), headers, Default::default(), Default::default())
+        }),
     };
     let rows =
         head.shown_rows().filter(|(row, cells)| header.is_none_or(|header| *row > header) && !is_note(cells));
     let rows = rows.collect();
     let numbers = head.number_columns(header.unwrap_or_default());
-    Beginning { sheet: Some(head.name().to_owned()), header, headers, told, given, numbers, rows, cut: None }
+    Beginning {
+        sheet: Some(head.name().to_owned()),
+        header,
+        headers,
+        told,
+        given,
+        of_title,
+        numbers,
+        rows,
+        cut: None,
+    }
 }
 
 /// How many rows are searched for words over values.

@@ -41,6 +41,8 @@ pub(crate) enum Kind {
     FacilityType,
     /// A prefecture: `UInt8`, its code; 0 for the whole country.
     Prefecture,
+    /// A prefecture as [`Kind::Prefecture`], or the region of several in a row that sums them up: its code, 100 or more.
+    Area,
     /// A group of insurers: `UInt8`, its place in the order of tables from 1.
     InsurerGroup,
     /// Yes or no: `Boolean`.
@@ -61,7 +63,9 @@ impl Kind {
         match self {
             Kind::Text | Kind::Code | Kind::Status | Kind::EntryReason | Kind::Showing => DataType::Utf8View,
             Kind::Date | Kind::Day | Kind::End | Kind::Count | Kind::Month => DataType::Int32,
-            Kind::Sex | Kind::FacilityType | Kind::Prefecture | Kind::InsurerGroup => DataType::UInt8,
+            Kind::Sex | Kind::FacilityType | Kind::Prefecture | Kind::Area | Kind::InsurerGroup => {
+                DataType::UInt8
+            }
             Kind::Flag => DataType::Boolean,
         }
     }

@@ -41,7 +41,7 @@ pub static USAGE: Layout = Layout {
         MONTH,
         identifier("facility_code", Kind::Code, OPTIONAL, FACILITY_CODE),
         column("facility_type", Kind::FacilityType, OPTIONAL, FACILITY_TYPE),
-        column("prefecture", Kind::Prefecture, OPTIONAL, PREFECTURE),
+        column("prefecture", Kind::Area, OPTIONAL, PREFECTURE),
         column("card", Kind::Count, OPTIONAL, CARD),
         column(
             "insurance_card",

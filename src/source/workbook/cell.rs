@@ -101,6 +101,13 @@ pub(super) fn shown_day(shown: ExcelDateTime) -> String {
     day(floor(shown.as_f64()), false).map_or_else(|_| "#".to_owned(), Cow::into_owned)
 }
 
+/// The day of a number of days from 1900, where it is the first of a month that statistics may have.
+pub(super) fn first_of_month(days: i64) -> Option<String> {
+    let is_near = (FIRST_OF_MONTHS..=LAST_SERIAL).contains(&days);
+    let day = is_near.then(|| day(days, false)).and_then(Result::ok)?;
+    day.ends_with("-01").then(|| day.into_owned())
+}
+
 /// The date of a number of days, in the form of ISO.
 fn day(days: i64, is_1904: bool) -> Result<Cow<'static, str>, Fault> {
     let from_1970 = match (is_1904, days) {

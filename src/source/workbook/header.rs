@@ -6,8 +6,9 @@ use std::path::Path;
 use calamine::Dimensions;
 
 use super::sheet_head::{COLUMNS, Row, SheetHead};
+use crate::codes::month::{Month, month_without_year};
 use crate::config::HeaderLine;
-use crate::source::error::{HeaderPlace, SourceError};
+use crate::source::error::{HeaderPlace, MissingColumn, SourceError};
 use crate::source::header::{BLOCKS, Binding, Given, HeaderLocation, Wanted, alone};
 use crate::source::layout::{Kind, Layout, fold_header, unit_beside, unit_of_note, without_unit};
 use crate::source::origin::Origin;
@@ -62,7 +63,9 @@ pub(super) fn find(
             }
         }
     }
-    if let Some((_, header)) = found {
+    // Rows that name more columns are the header, whatever they lack.
+    let is_nearer = |(most, _): &(usize, Header)| nearest.as_ref().is_none_or(|(columns, _)| columns <= most);
+    if let Some((_, header)) = found.filter(is_nearer) {
         return Ok(header);
     }
     Err(Box::new(nearest.unwrap_or_else(|| {
@@ -77,6 +80,8 @@ pub(in crate::source) struct LikelyHeader {
     pub(in crate::source) known: usize,
     /// The last of them, from 1.
     pub(in crate::source) row: u64,
+    /// The month that titles above them name.
+    pub(in crate::source) of_title: Given,
     /// What stands over each column.
     pub(in crate::source) headers: Vec<String>,
     /// And what stands above that and says something of every row below.
@@ -98,23 +103,40 @@ pub(in crate::source) fn likeliest(wanted: &Wanted<'_>, sheet: &SheetHead) -> Op
             let names = (0..width).map(|column| names.remove(&column));
             let (headers, told) =
                 names.map(|name| name.map_or_else(Default::default, |name| (name.text, name.told))).unzip();
-            best = Some(LikelyHeader { known, row: u64::from(last) + 1, headers, told });
+            let of_title = titles::month_of(wanted.layout, search.texts_in(|above| above.at < row.at));
+            best = Some(LikelyHeader { known, row: u64::from(last) + 1, of_title, headers, told });
         }
     }
     best
 }
 
 /// What a text that stands above a table says of all its rows: a month, a type of facility, a prefecture; whatever unit
-/// stands behind it.
+/// stands behind it, or edition behind a month.
 pub(in crate::source) fn told(layout: &Layout, text: &str) -> Option<(&'static str, String)> {
-    told_by(layout, text).or_else(|| told_by(layout, without_unit(&fold_header(text))?.0))
+    let of_edition = || {
+        let folded = fold_header(text);
+        let month = EDITIONS.iter().find_map(|edition| folded.strip_suffix(edition))?;
+        told_by(layout, month).filter(|(column, _)| *column == "month")
+    };
+    told_by(layout, text).or_else(|| told_by(layout, without_unit(&fold_header(text))?.0)).or_else(of_edition)
+}
+
+/// What stands behind the month of figures that are not the last ones, or are.
+const EDITIONS: [&str; 10] =
+    ["速報値", "速報", "確報値", "確報", "確定値", "確定", "暫定値", "暫定", "訂正後", "修正後"];
+
+/// The month that 1月 means below `above`, which may name a fiscal year, or to the right of another month.
+fn month_of_year(text: &str, above: &[&str], last: Option<Month>) -> Option<Month> {
+    let month = month_without_year(text)?;
+    let of_year = above.iter().rev().find_map(|year| Month::of_fiscal_year(year, month));
+    of_year.or_else(|| last?.next_named(month))
 }
 
 fn told_by(layout: &Layout, text: &str) -> Option<(&'static str, String)> {
     let tells = |kind: Kind| match kind {
         Kind::Month => value::month(text).is_ok_and(|month| month.is_some()),
         Kind::FacilityType => value::facility_type(text).is_ok_and(|found| found.is_some()),
-        Kind::Prefecture => value::prefecture(text).is_ok_and(|found| found.is_some()),
+        Kind::Prefecture | Kind::Area => value::prefecture(text).is_ok_and(|found| found.is_some()),
         _ => false,
     };
     layout.columns.iter().find(|column| tells(column.kind)).map(|column| (column.name, text.to_owned()))
@@ -125,6 +147,8 @@ struct Name {
     text: String,
     /// What stands above it and says something of every row below, from the top.
     told: Given,
+    /// The month above it of which nothing says the year.
+    yearless: Option<u8>,
     /// How many things a count below means by what stands above: 医科（千件）.
     unit: i32,
     /// The columns that it stands over, when it is merged over several.
@@ -167,6 +191,7 @@ impl Search<'_> {
         let rows: Vec<&Row> = self.sheet.rows.iter().filter(|row| (first..=last).contains(&row.at)).collect();
         let mut names = BTreeMap::new();
         let width = rows.iter().filter_map(|row| row.cells.keys().next_back()).max();
+        let mut last_month = None;
         for column in 0..width.map_or(0, |width| width + 1) {
             let mut levels: Vec<(&str, Option<(u32, u32)>)> = Vec::new();
             for row in &rows {
@@ -184,15 +209,35 @@ impl Search<'_> {
                 let joined: String = levels.iter().map(|(text, _)| *text).collect();
                 let is_known = self.wanted.knows(&joined);
                 let above = || levels.iter().take(if is_known { 0 } else { levels.len() - 1 });
-                let told = above().filter_map(|(text, _)| told(self.wanted.layout, text)).collect();
+                let above: Vec<&str> = above().map(|(text, _)| *text).collect();
+                let told = self.told(&above, &mut last_month);
+                let is_dated = told.iter().any(|(column, _)| *column == "month");
+                let yearless = above.iter().find_map(|text| month_without_year(text)).filter(|_| !is_dated);
                 let unit =
-                    above().find_map(|(text, _)| Some(without_unit(&fold_header(text))?.1)).unwrap_or(1);
+                    above.iter().find_map(|text| Some(without_unit(&fold_header(text))?.1)).unwrap_or(1);
                 let text = if is_known { joined } else { (*lowest).to_owned() };
                 let over = over.map(|(start, end)| (start, end.min(COLUMNS)));
-                names.insert(column, Name { text, told, unit, over });
+                names.insert(column, Name { text, told, yearless, unit, over });
             }
         }
         names
+    }
+
+    /// What the texts above a name say; the month to the left gives those after it their year.
+    fn told(&self, above: &[&str], last_month: &mut Option<Month>) -> Given {
+        let layout = self.wanted.layout;
+        let mut all = Given::new();
+        for (at, text) in above.iter().enumerate() {
+            let without_year =
+                || layout.position("month").and_then(|_| month_of_year(text, &above[..at], *last_month));
+            let found = told(layout, text);
+            let found = found.or_else(|| without_year().map(|month| ("month", month.to_string())));
+            if let Some(("month", month)) = &found {
+                *last_month = Month::parse(month).ok().or(*last_month);
+            }
+            all.extend(found);
+        }
+        all
     }
 
     /// The columns by their places alone, from the first row that holds something or the one that is named.
@@ -219,14 +264,23 @@ impl Search<'_> {
             .collect();
         let header = HeaderPlace::Row { sheet: self.sheet.name.as_str().into(), row: u64::from(last) + 1 };
         let place = HeaderLocation { file: self.path, header: &header };
-        let blocks = match self.under_types(names, &headers, place) {
-            Ok(None) => self.wanted.bind_all(&headers, self.given, place),
+        let of_title = self.month_of_title(names, first);
+        let given: Given = self.given.iter().chain(&of_title).cloned().collect();
+        let blocks = match self.under_types(names, (&headers, &given), place) {
+            Ok(None) => self.wanted.bind_all(&headers, &given, place),
             Ok(Some(blocks)) => Ok(blocks),
             Err(error) => Err(error),
         };
         let texts = || std::iter::once(self.sheet.name.as_str()).chain(self.texts_above(last));
+        let blocks = blocks.map_err(|error| self.lacking_years(error, names));
         let mut blocks = blocks.map_err(|error| error.naming_month(texts()))?;
         let layout = self.wanted.layout;
+        // A text right above the only block is its title, too.
+        if !of_title.is_empty() || (blocks.len() == 1 && !self.is_month_given()) {
+            for block in &mut blocks {
+                block.note_month_of_title(layout);
+            }
+        }
         titles::count_in_units(&mut blocks, layout, self.units_beside(first, last), place)?;
         let titles = self.texts_in(|row| row.at < first).chain(std::iter::once(self.sheet.name.as_str()));
         titles::check_month(&blocks, layout, titles, place)?;
@@ -235,6 +289,33 @@ impl Search<'_> {
             self.refuse_merged(binding, names, (first_row, &header))?;
         }
         Ok(Header { blocks, first_row })
+    }
+
+    /// What is wrong where columns come twice below months of no year: that these are no months.
+    fn lacking_years(&self, error: SourceError, names: &BTreeMap<u32, Name>) -> SourceError {
+        let month = self.wanted.layout.position("month").map(|at| &self.wanted.layout.columns[at]);
+        let yearless = names.values().find_map(|name| name.yearless);
+        match (error, month.zip(yearless)) {
+            (SourceError::DuplicateColumn { table, file, header, .. }, Some((month, yearless))) => {
+                let (missing, unused) = (Box::from([MissingColumn::of(month)]), Box::default());
+                SourceError::MissingColumns { table, file, missing, unused, header, yearless: Some(yearless) }
+            }
+            (error, _) => error,
+        }
+    }
+
+    /// The month that the titles above the header name, where neither the config, the name of the sheet nor the header does.
+    fn month_of_title(&self, names: &BTreeMap<u32, Name>, first: u32) -> Given {
+        let mut told = names.values().flat_map(|name| &name.told);
+        if self.is_month_given() || told.any(|(column, _)| *column == "month") {
+            return Given::new();
+        }
+        titles::month_of(self.wanted.layout, self.texts_in(|row| row.at < first))
+    }
+
+    /// Whether the config or the name of the sheet gives the month.
+    fn is_month_given(&self) -> bool {
+        self.wanted.maps("month") || self.given.iter().any(|(column, _)| *column == "month")
     }
 
     /// The units that texts give: above the header, in it, and alone in a row below it.
@@ -259,7 +340,7 @@ impl Search<'_> {
     fn under_types(
         &self,
         names: &BTreeMap<u32, Name>,
-        headers: &[String],
+        (headers, given): (&[String], &Given),
         place: HeaderLocation<'_>,
     ) -> Result<Option<Vec<Binding>>, SourceError> {
         let mut groups: Vec<(&Given, usize, usize)> = Vec::new();
@@ -277,8 +358,8 @@ impl Search<'_> {
         let mut blocks = Vec::with_capacity(groups.len());
         for (told, first, last) in &groups {
             let own = alone(headers, |at| (*first..=*last).contains(&at) || !is_grouped(at));
-            let given: Given = told.iter().chain(self.given).cloned().collect();
-            let mut binding = self.wanted.bind(&own, &given, place)?;
+            let told: Given = told.iter().chain(given).cloned().collect();
+            let mut binding = self.wanted.bind(&own, &told, place)?;
             let unit =
                 u32::try_from(*first).ok().and_then(|first| names.get(&first)).map_or(1, |name| name.unit);
             binding.count_in_units_of(self.wanted.layout, unit);

@@ -42,7 +42,7 @@ impl Workbook {
         let names: Vec<String> = heads.iter().map(|head| head.name.clone()).collect();
         let mut found: Vec<(SheetHead, Header)> = Vec::new();
         // Sheets that hold the table where their names count, which they do where the config names them.
-        let (mut skipped, mut by_name) = (Vec::new(), Vec::new());
+        let (mut skipped, mut by_name, mut nearly) = (Vec::new(), Vec::new(), Vec::new());
         let mut nearest: Option<(usize, SourceError)> = None;
         for beginning in heads {
             let name = &beginning.name;
@@ -61,6 +61,7 @@ impl Workbook {
                         by_name.push(name.clone());
                     }
                     skipped.push(name.clone());
+                    nearly.extend(lacks_month(&error).then(|| name.clone()));
                     if nearest.as_ref().is_none_or(|(most, _)| columns > *most) {
                         nearest = Some((columns, error));
                     }
@@ -76,8 +77,13 @@ impl Workbook {
                 |(_, error)| error,
             ));
         }
-        if found.len() > 1 && wanted.input.sheets == Sheets::Only {
-            let sheets = found.into_iter().map(|(beginning, _)| beginning.name).collect();
+        // A sheet whose title tells the month is not read in place of one beside it that lacks it alone.
+        let is_by_title = |(_, header): &(SheetHead, Header)| {
+            header.blocks.iter().any(|block| block.month_of_title.is_some())
+        };
+        let are_alike = !nearly.is_empty() && found.iter().any(is_by_title);
+        if (found.len() > 1 || are_alike) && wanted.input.sheets == Sheets::Only {
+            let sheets = found.into_iter().map(|(beginning, _)| beginning.name).chain(nearly).collect();
             return Err(SourceError::SeveralSheets { table, file: path.to_owned(), sheets });
         }
         for (beginning, header) in &found {
@@ -114,6 +120,11 @@ impl Workbook {
     pub(in crate::source) fn header(&self) -> HeaderPlace {
         HeaderPlace::Row { sheet: self.sheet.as_str().into(), row: u64::from(self.first_row) }
     }
+}
+
+/// Whether a sheet would hold the table, had it a month.
+fn lacks_month(error: &SourceError) -> bool {
+    matches!(error, SourceError::MissingColumns { missing, .. } if missing.iter().all(|of| of.column == "month"))
 }
 
 /// Refuses a sheet in which codes are numbers that may have lost zeros.

@@ -7,6 +7,7 @@ use calamine::{DataRef, Dimensions};
 use super::cell;
 use super::fault::WorkbookFault;
 use super::opened::Opened;
+use crate::codes::month::Month;
 use crate::source::header::Binding;
 use crate::source::layout::{Column, Kind, Layout};
 use crate::source::lost_zeros;
@@ -58,6 +59,7 @@ impl SheetHead {
             }
         }
         drop(cells);
+        rows.iter_mut().for_each(name_months);
         let mut merged = workbook.merge_cells_by_sheet_name(name)?;
         merged.retain(|area| area.start.0 <= area.end.0 && area.start.1 <= area.end.1);
         Ok(SheetHead { name: name.to_owned(), rows, merged })
@@ -116,6 +118,28 @@ impl SheetHead {
     }
 }
 
+/// Gives the numbers of a row that stand for months as columns do, all of them and two at least, the text of these: days of
+/// a spreadsheet on which months begin, or 202404.
+fn name_months(row: &mut Row) {
+    let mut numbers: Vec<&mut HeaderCell> = row.cells.values_mut().filter(|cell| cell.is_number).collect();
+    let months: Option<Vec<String>> = numbers.iter().map(|cell| month_named(&cell.shown)).collect();
+    let Some(months) = months.filter(|months| months.len() > 1) else { return };
+    let in_order = |two: &[String]| two[0] <= two[1];
+    if months.windows(2).all(in_order) {
+        numbers.iter_mut().zip(months).for_each(|(cell, month)| cell.text = month);
+    }
+}
+
+/// The month that a number stands for as the header of a column.
+fn month_named(number: &str) -> Option<String> {
+    let number: i32 = number.parse().ok()?;
+    let month = Month::from_packed(number).or_else(|| {
+        let begins = cell::first_of_month(number.into())?;
+        Month::parse(&begins).ok()
+    });
+    month.map(|month| month.to_string())
+}
+
 fn shown(value: &DataRef<'_>) -> Option<HeaderCell> {
     let text = |text: &str| {
         let text = text.trim().to_owned();
@@ -128,7 +152,10 @@ fn shown(value: &DataRef<'_>) -> Option<HeaderCell> {
         DataRef::SharedString(written) => text(written),
         DataRef::Float(number) => other(number.to_string(), true),
         DataRef::Int(number) => other(number.to_string(), true),
-        DataRef::DateTime(day) => other(cell::shown_day(*day), false),
+        DataRef::DateTime(day) => {
+            let shown = cell::shown_day(*day);
+            Some(HeaderCell { text: shown.clone(), is_number: false, shown })
+        }
         _ => other("#".to_owned(), false),
     }
     .filter(|shown| !shown.text.is_empty())

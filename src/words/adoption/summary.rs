@@ -9,6 +9,9 @@ lists! {
 }
 
 sentences! {
+    hidden_as_small(groups, fewest):
+        "施設数が{fewest}に満たない{groups}個の区分の値を伏せました。",
+        "{groups} groups of fewer than {fewest} facilities are hidden.";
     deferrals_not_read(count):
         "読み取れない猶予の記載が{count}件あり、期限の分からない猶予として扱いました。施設一覧の猶予の欄（deferral）を確かめてください。",
         "facilities: {count} notes of deferral cannot be read and are taken for deferrals without an end; see the column `deferral`";

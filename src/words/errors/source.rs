@@ -66,6 +66,9 @@ sentences! {
     numeric_codes(table, columns):
         "{table}：{columns} の列が表計算ソフトで数値になっており、先頭の0が失われたか分かりません",
         "{table}: a spreadsheet made numbers of {columns}: whether zeros before them were lost cannot be told";
+    shortened_codes(table, columns):
+        "{table}：{columns} の列が表計算ソフトで数値（1.23E+09など）になっており、元のコードが分かりません",
+        "{table}: a spreadsheet made numbers of {columns}, such as 1.23E+09: what the codes were cannot be told";
     missing_header(table, wanted, column):
         "{table}：列 {column}の見出しとして設定された「{wanted}」がありません",
         "{table}: header `{wanted}`, named for column {column}, is missing";
@@ -162,8 +165,8 @@ sentences! {
         "年月の列がなければ、path の横に書いてください：{table} = {{ …, month = \"2024-04\" }}。列があれば columns = {{ month = \"その見出し\" }} です",
         "where no column holds the month, say it beside the path: {table} = {{ …, month = \"2024-04\" }}; else columns = {{ month = \"its header\" }}";
     say_which_year(table, month):
-        "「{month}月」だけでは何年の月か分かりません。path の横に、年を付けて書いてください：{table} = {{ …, month = \"2024-{month:02}\" }}",
-        "month {month} alone does not say of which year: write it with its year beside the path: {table} = {{ …, month = \"2024-{month:02}\" }}";
+        "「{month}月」だけでは何年の月か分かりません。path の横に、年を付けて書いてください：{table} = {{ …, month = \"2024-{month:02}\" }}。月が横に並ぶ表なら、見出しに年を書いてください（令和6年{month}月）",
+        "month {month} alone does not say of which year: write it with its year beside the path: {table} = {{ …, month = \"2024-{month:02}\" }}; where months stand side by side, with its year in the headers";
     say_which_year_of_sheets(table, sheet, month):
         "シートの名前「{sheet}」だけでは何年の月か分かりません。シートごとに、年を付けて書いてください：{table} = [{{ path = …, sheet = \"{sheet}\", month = \"2024-{month:02}\" }}, …]",
         "the name of sheet {sheet} does not say of which year: write for each sheet the month with its year: {table} = [{{ path = …, sheet = \"{sheet}\", month = \"2024-{month:02}\" }}, …]";

@@ -26,6 +26,9 @@ sentences! {
     fewer_facilities(month, subject, before, now):
         "{month}の{subject}は、件数のある施設が前月の{before}施設から{now}施設に減っています。足りない行がないか確かめてください。",
         "usage: {month} {subject}: {now} facilities are given, {before} in the month before; see whether rows are missing";
+    thousandfold(count):
+        "前月のおよそ1,000倍または1,000分の1になった件数が{count}件あります。千件などの単位の書き忘れではないか、表の単位を確かめてください。",
+        "usage: {count} counts are about a thousand times those of the month before, or a thousandth: see whether the unit of a table, such as thousands, is missing";
     more_changes(count):
         "このほか{count}件で、件数が前月の10倍以上または10分の1以下になるなど、大きく変わっています。",
         "usage: {count} more counts changed as much: ten times, a tenth, or from all to none";
@@ -50,6 +53,18 @@ sentences! {
     facilities_changed(count):
         "{count}施設で、件数が前月の10倍以上または10分の1以下などに変わっています。施設名は実行時の警告にあります。",
         "usage: counts of {count} facilities changed ten times, to a tenth, or from all to none; the warnings of the run name them";
+    hidden_as_small(figures, least):
+        "分母が{least}件に満たない{figures}個の値を伏せました。",
+        "{figures} rates of fewer than {least} are hidden.";
+    hidden_in_input(figures):
+        "入力で伏せられている値が{figures}個あり、載せていません。",
+        "{figures} figures are hidden in the input, and not given.";
+    regional_sums(rows):
+        "東北計・小計など、都道府県をまとめた行が{rows}行あり、集計には使っていません。",
+        "usage: {rows} rows sum up prefectures of a region and are not used";
+    regional_sums_compared(rows, compared):
+        "東北計・小計など、都道府県をまとめた行が{rows}行あり、集計には使っていません。うち{compared}行は、含まれる都道府県の合計と照合し、一致しました。",
+        "usage: {rows} rows sum up prefectures of a region and are not used; {compared} of them were compared with these, and fit";
     types_missing(count):
         "すべての施設類型がそろわない都道府県・月が{count}件あります。総計の利用率は、入力に総計の行があるものだけを載せています。",
         "usage: of {count} prefectures and months not every type of facility is given: they have no rate over all types but what a row of the input says";

@@ -42,5 +42,5 @@ texts! {
     RATE: "利用率（％）", "rate";
     CHANGE: "前月差（ポイント）", "change";
     OF_PREFECTURES: "順位を付けた都道府県数", "of_prefectures";
-    INCOMPLETE: "そろっていない", "incomplete";
+    INCOMPLETE: "欠けあり", "incomplete";
 }

@@ -392,6 +392,13 @@ fn sums_to_pay_are_added_up_by_prefecture_type_and_period() {
     let outside = ["lump_sum.csv", "per_use.csv", "visiting_nurse.csv"]
         .map(|name| workspace.path("out/incentive").join(name).exists());
     assert_eq!(outside, [false; 3], "what one facility is paid stays inside");
+    for (lang, says) in [
+        ("ja", "totals.csv では何も伏せていません。判定した施設が1つだけの行が4行あり"),
+        ("en", "totals.csv hides nothing: 4 rows are of one facility"),
+    ] {
+        let said = workspace.run_job("incentive", &["--quiet", "--lang", lang]);
+        assert!(said.stdout.contains(says), "{}", said.stdout);
+    }
 }
 
 #[test]

@@ -1,12 +1,16 @@
 //! The job `usage`: published tables from counts, every table from rows of facilities, and bad input.
 
 mod bad_input;
+mod bad_sums;
 mod contradictions;
 mod gaps;
+mod hidden;
 mod month_series;
+mod months_across;
 mod notices;
 mod odd_changes;
 mod published;
+mod regional;
 mod repeated;
 mod titles;
 

@@ -96,6 +96,89 @@ fn the_month_of_a_title_is_that_of_the_sheet_or_the_config() {
     }
 }
 
+/// A workbook without a month in its columns, with a title.
+fn titled(sheet: &str, title: &str) -> Vec<u8> {
+    let mut book = Workbook::new();
+    let page = book.add_worksheet().set_name(sheet).unwrap();
+    page.write(0, 0, title).unwrap();
+    for (column, text) in (0..).zip(["都道府県", "施設類型", "マイナ保険証", "合計"]) {
+        page.write(2, column, text).unwrap();
+    }
+    page.write(3, 0, "東京都").unwrap().write(3, 1, "病院").unwrap();
+    page.write(3, 2, if title.contains('3') { 2 } else { 3 }).unwrap().write(3, 3, 10).unwrap();
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn each_file_of_a_glob_is_of_the_month_in_its_title() {
+    let workspace = workspace("", "");
+    workspace.put("a.xlsx", titled("集計", "利用状況（令和6年3月分）"));
+    workspace.put("b.xlsx", titled("集計", "2024年4月分"));
+    workspace.reconfigure("path = \"usage.csv\"", "path = \"*.xlsx\"");
+    done(&workspace, &[]);
+    let ranking = table(&workspace, "ranking.csv");
+    let of_hospitals = picked(&ranking, &[("facility_type", "hospital")], &["month", "card", "total"]);
+    assert_eq!(of_hospitals, ["2024-03 2 10", "2024-04 3 10"]);
+    let run = workspace.run_job("usage", &["--quiet"]);
+    for (month, file) in [("2024年3月", "a.xlsx"), ("2024年4月", "b.xlsx")] {
+        let says = format!("年月の列がないため、表題にある{month}を、どの行の年月ともしました");
+        assert!(run.stderr.contains(&says) && run.stderr.contains(file), "{}", run.stderr);
+    }
+    let run = workspace.run_job("usage", &["--quiet", "--lang", "en"]);
+    assert!(run.stderr.contains("no column holds the month, and the title names 2024-03"), "{}", run.stderr);
+    // The config goes first, and contradicts one of them.
+    workspace.reconfigure("path = \"*.xlsx\"", "path = \"*.xlsx\", month = \"2024-04\"");
+    workspace.run_job("usage", &["--quiet"]).fails(3, &["表題は2024年3月ですが"]);
+}
+
+#[test]
+fn a_title_tells_a_month_only_where_it_is_plain() {
+    let run = |name: &str, content: &[u8], more: &str| {
+        let workspace = workspace("", "");
+        workspace.put(name, content);
+        workspace.reconfigure("path = \"usage.csv\"", &format!("path = \"{name}\"{more}"));
+        workspace.run_job("usage", &["--quiet"])
+    };
+    for title in ["令和6年3月～4月", "令和6年5月10日公表", "令和6年5月10日", "令和5年度", "利用状況"]
+    {
+        run("a.xlsx", &titled("集計", title), "").fails(2, &["列 `month`（年月）がありません"]);
+    }
+    run("a.xlsx", &titled("令和6年4月", "令和6年3月分"), "")
+        .fails(3, &["表題は2024年3月ですが、シート名または設定では2024年4月です"]);
+    let text = "利用状況,令和6年3月分\n都道府県,施設類型,マイナ保険証,合計\n東京都,病院,1,10\n";
+    let of_text = run("a.csv", text.as_bytes(), ", header = 2");
+    assert_eq!(of_text.code, Some(0), "{}", of_text.stderr);
+    assert!(of_text.stderr.contains("表題にある2024年3月"), "{}", of_text.stderr);
+    // One sheet of two says it: neither is read without being named.
+    let mut book = Workbook::new();
+    for (name, title) in [("一", "令和6年3月分"), ("二", "次の月")] {
+        let page = book.add_worksheet().set_name(name).unwrap();
+        page.write(0, 0, title).unwrap();
+        for (column, text) in (0..).zip(["都道府県", "施設類型", "マイナ保険証", "合計"]) {
+            page.write(1, column, text).unwrap();
+        }
+        page.write(2, 0, "東京都").unwrap().write(2, 1, "病院").unwrap();
+        page.write(2, 2, 1).unwrap().write(2, 3, 10).unwrap();
+    }
+    run("a.xlsx", &book.save_to_buffer().unwrap(), "").fails(2, &["この表に見えるシートが2枚あります"]);
+}
+
+#[test]
+fn inspect_tells_the_month_of_a_title() {
+    let workspace = workspace("", "");
+    workspace.put("a.xlsx", titled("集計", "2024年4月分"));
+    let said = |lang: &str| {
+        let run = workspace.command(&["inspect", "a.xlsx", "--lang", lang]).output().unwrap();
+        String::from_utf8(run.stdout).unwrap()
+    };
+    assert!(
+        said("ja").contains("month は表題の「2024-04」") && !said("ja").contains("足りない列"),
+        "{}",
+        said("ja")
+    );
+    assert!(said("en").contains("month: `2024-04` of the title"), "{}", said("en"));
+}
+
 #[test]
 fn a_hidden_count_is_missing_and_contradicts_no_total() {
     let row = "2024-04,hospital,鳥取県,131,1000\n";
