@@ -223,11 +223,7 @@ impl Settings {
 
     /// As [`Settings::load`], judged on another day than the config's where one is given.
     pub(super) fn load_with_day(&self, file: &Path, as_of: Option<&str>) -> Result<Config, CliError> {
-        self.load_by(|| {
-            let settings: Vec<_> =
-                as_of.and_then(|day| setting(&format!("as_of=\"{day}\""))).into_iter().collect();
-            Ok(Config::load_with(file, &settings)?)
-        })
+        self.load_by(|| load(file, as_of.and_then(Typed::day).into_iter().collect()))
     }
 
     fn load_by(&self, read: impl FnOnce() -> Result<Config, CliError>) -> Result<Config, CliError> {
@@ -267,7 +263,33 @@ struct Typed {
     line: String,
 }
 
+/// The config, with what the command line puts in place of its settings.
+fn load(file: &Path, mut typed: Vec<Typed>) -> Result<Config, CliError> {
+    let lines: Vec<String> = typed.iter().map(|typed| typed.line.clone()).collect();
+    let of_first = |count: usize| Config::load_with(file, &lines[..count]);
+    let error = match of_first(lines.len()) {
+        Ok(config) => return Ok(config),
+        Err(error) => error,
+    };
+    let of_key = |key: &str| typed.iter().rposition(|typed| typed.is_of(key));
+    // Else the first one with which the file is no longer right.
+    let at_fault = error
+        .key()
+        .and_then(of_key)
+        .or_else(|| (0..lines.len()).find(|place| of_first(*place).is_ok() && of_first(place + 1).is_err()));
+    Err(match at_fault {
+        Some(place) => CliError::Setting { typed: typed.swap_remove(place).shown, error: Box::new(error) },
+        None => error.into(),
+    })
+}
+
 impl Typed {
+    /// The day that was typed behind `--as-of`.
+    fn day(day: &str) -> Option<Typed> {
+        let line = setting(&format!("as_of={}", toml::Value::from(day)))?;
+        Some(Typed { shown: format!("--as-of {}", quotable(day)), line })
+    }
+
     /// Whether it is about this key, or the table in which it stands.
     fn is_of(&self, key: &str) -> bool {
         let own = self.line.split_once('=').map_or("", |(key, _)| key.trim());
@@ -287,38 +309,13 @@ impl Run {
             let line = setting(typed).ok_or_else(no_setting)?;
             settings.push(Typed { shown: format!("--set {}", quotable(typed)), line });
         }
-        settings.extend(self.as_of.iter().filter_map(|day| {
-            let line = setting(&format!("as_of={}", toml::Value::from(day.as_str())))?;
-            Some(Typed { shown: format!("--as-of {}", quotable(day)), line })
-        }));
+        settings.extend(self.as_of.as_deref().and_then(Typed::day));
         Ok(settings)
-    }
-
-    /// The config, with what the command line puts in place of its settings.
-    fn load(&self) -> Result<Config, CliError> {
-        let mut typed = self.typed()?;
-        let lines: Vec<String> = typed.iter().map(|typed| typed.line.clone()).collect();
-        let of_first = |count: usize| Config::load_with(&self.config, &lines[..count]);
-        let error = match of_first(lines.len()) {
-            Ok(config) => return Ok(config),
-            Err(error) => error,
-        };
-        let of_key = |key: &str| typed.iter().rposition(|typed| typed.is_of(key));
-        // Else the first one with which the file is no longer right.
-        let at_fault = error.key().and_then(of_key).or_else(|| {
-            (0..lines.len()).find(|place| of_first(*place).is_ok() && of_first(place + 1).is_err())
-        });
-        Err(match at_fault {
-            Some(place) => {
-                CliError::Setting { typed: typed.swap_remove(place).shown, error: Box::new(error) }
-            }
-            None => error.into(),
-        })
     }
 
     pub(super) fn run(self) -> Result<Exit, CliError> {
         log::begin(self.log_format);
-        let mut config = self.settings.load_by(|| self.load())?;
+        let mut config = self.settings.load_by(|| load(&self.config, self.typed()?))?;
         log::date_by(config.clock);
         self.accept.iter().for_each(|limit| config.limits.accept(*limit));
         // A job that cannot run ends the command before another has published anything.

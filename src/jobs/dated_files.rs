@@ -32,7 +32,7 @@ pub(super) fn check_names<'s>(
 }
 
 /// Whether the files hold answers to enquiries, of which each month may have its own.
-fn holds_answers(config: &Config, source: &Source) -> bool {
+pub(super) fn holds_answers(config: &Config, source: &Source) -> bool {
     let said = config.linkage.as_ref().is_some_and(|linkage| linkage.register.is_of_answers());
     source.table_name() == RESIDENTS.table && (said || !source.has_column_somewhere("individual_number"))
 }
@@ -56,7 +56,9 @@ fn refused(config: &Config, table: &'static str, two: &TwoStates) -> JobError {
 fn check_newest(config: &Config, source: &Source) -> Result<(), JobError> {
     let (lang, table) = (config.lang, called(config.lang, source.table_name()));
     let day = config.as_of.or_else(|| config.clock.today());
-    for (file, date) in source.newest() {
+    // Of answers the newest count too.
+    let of_answers = if holds_answers(config, source) { source.dated() } else { Vec::new() };
+    for (file, date) in source.newest().iter().chain(&of_answers) {
         let says = if !date.exists() {
             words::impossible_date(lang, table, shown(file))
         } else if let Some(day) = day.filter(|day| date.is_after(*day)) {

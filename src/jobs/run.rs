@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use super::dated_files::check_names;
+use super::dated_files::{check_names, holds_answers};
 use super::digest::{Hashing, content_hashes};
 use super::last_run::LastRun;
 use super::places::{self, Inputs};
@@ -136,7 +136,7 @@ impl<'a, J> Run<'a, J> {
 
     /// Whether more rows of a table were rejected than the config allows.
     pub(crate) fn are_too_many(&self, rows: u64, rejected: u64) -> bool {
-        rejected as f64 > self.config.limits.rejected_share * rows as f64
+        are_more_than(self.config.limits.rejected_share, rows, rejected)
     }
 
     /// Ends a run of which too many rows of a table were rejected, or which has none or fewer than it should have.
@@ -145,11 +145,21 @@ impl<'a, J> Run<'a, J> {
             return Err(JobError::NoRows { table });
         }
         self.check_ends(table)?;
-        if !self.are_too_many(rows, rejected) {
+        // In place of an answer that cannot be read, an older one would count.
+        let are_of_days = self
+            .inputs
+            .source(table)
+            .is_some_and(|source| holds_answers(self.config, source) && source.is_of_several_days());
+        let allowed = if are_of_days { 0.0 } else { self.config.limits.rejected_share };
+        if !are_more_than(allowed, rows, rejected) {
             return self.check_rows(table, rows);
         }
-        let (allowed, list) = (self.config.limits.rejected_share, self.publish_rejects_alone()?);
+        let list = self.publish_rejects_alone()?;
         let main = self.main_reason(table).map(Box::new);
         Err(JobError::TooManyRejected { table, rejected, rows, allowed, main, list })
     }
+}
+
+fn are_more_than(share: f64, rows: u64, rejected: u64) -> bool {
+    rejected as f64 > share * rows as f64
 }

@@ -144,7 +144,7 @@ impl<'c> Lists<'c> {
     }
 
     /// Hands over what is new, came back or changed since the night before, in the order of keys; and what a change of the
-    /// rules closed.
+    /// rules closed. What changes once more is news again: its event says so by its code, and why it is in the queue stays.
     pub(crate) fn news<E: From<LedgerError>>(
         &self,
         mut take: impl FnMut(NewsRow) -> Result<(), E>,
@@ -156,9 +156,10 @@ impl<'c> Lists<'c> {
                         WHERE  w.case_id = c.id AND w.seq BETWEEN m.first AND m.last
                         AND    w.before LIKE '%\"decision\":%'
                         ORDER  BY w.seq LIMIT 1) END,
-                    CASE WHEN m.first = m.last THEN m.why = c.why_now ELSE c.why_now IS NOT NULL AND EXISTS (
+                    CASE WHEN m.first = m.last THEN c.why_now IN (m.why, m.code) ELSE c.why_now IS NOT NULL AND EXISTS (
                         SELECT 1 FROM events AS w
-                        WHERE  w.case_id = c.id AND w.seq BETWEEN m.first AND m.last AND w.why = c.why_now) END
+                        WHERE  w.case_id = c.id AND w.seq BETWEEN m.first AND m.last
+                        AND    c.why_now IN (w.why, w.code)) END
              FROM   moved AS m
              JOIN   cases AS c ON c.id = m.case_id
              ORDER  BY c.kind, c.identity"

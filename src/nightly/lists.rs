@@ -138,11 +138,12 @@ impl<'f> List<'f> {
     }
 }
 
-/// Writes the lists of a night, which is the last one of the ledger, into a folder.
+/// Writes the lists of a night, which is the last one of the ledger, into a folder. What is `known` to be odd about it is
+/// told first.
 pub(super) fn write(
     view: LedgerView<'_>,
     (night, before): (&Night, Option<&Night>),
-    config: &Config,
+    (config, known): (&Config, &[String]),
     folder: &Path,
 ) -> Result<Listed, NightlyError> {
     let lists = Lists::new(view, night, before);
@@ -170,7 +171,7 @@ pub(super) fn write(
         news: news.finish()?,
         by_rules: rules.finish()?,
         due: due.finish()?,
-        odd: odd_inputs(&lists, (night, before), config.lang)?,
+        odd: known.iter().cloned().chain(odd_inputs(&lists, (night, before), config.lang)?).collect(),
     };
     let flapping = lists.flapping(config.nightly.flapping)?;
     for (name, text) in mail::mails(night, &listed, &flapping, config.lang) {
@@ -239,7 +240,7 @@ pub(crate) fn write_lists_of(
     let no_night = || LedgerError::NoNight { run: run.to_owned() };
     let (night, before) = store.night_of_run(run)?.ok_or_else(no_night)?;
     std::fs::create_dir_all(to).map_err(|source| NightlyError::Write { file: to.to_owned(), source })?;
-    store.as_of_night(&night, |view| write(view, (&night, before.as_ref()), config, to))
+    store.as_of_night(&night, |view| write(view, (&night, before.as_ref()), (config, &[]), to))
 }
 
 /// Publishes the lists of the last night where a kill came between the ledger and them; where a run is under way, the
@@ -264,6 +265,18 @@ pub(super) fn finish_within(
 /// Whether the lists of some night are published.
 pub(super) fn are_published(config: &Config) -> bool {
     config.output.dir.join(FOLDER).join(MANIFEST).exists()
+}
+
+/// The run whose lists are published though the ledger does not know its night, as after a backup was put back; where the
+/// ledger knows no night at all, a guard asks.
+pub(crate) fn lost_night(config: &Config, store: &Store) -> Result<Option<String>, LedgerError> {
+    let manifest = std::fs::read_to_string(config.output.dir.join(FOLDER).join(MANIFEST)).ok();
+    let published = manifest.and_then(|text| serde_json::from_str::<serde_json::Value>(&text).ok());
+    let run = published.as_ref().and_then(|manifest| manifest["run"].as_str());
+    let Some(run) = run.filter(|_| store.last_night().is_ok_and(|last| last.is_some())) else {
+        return Ok(None);
+    };
+    Ok(store.night_of_run(run)?.is_none().then(|| run.to_owned()))
 }
 
 /// The last night, where its lists are not published.

@@ -75,7 +75,9 @@ pub(crate) async fn run(
     let started = config.clock.now();
     let run = Clock::run_id(&started);
     let output = Arc::new(TakenOutput::take(&config.output.dir, lists::FOLDER, &run)?);
-    if !options.is_dry {
+    let unknown = lists::lost_night(config, &ledger.store)?;
+    let unknown: Vec<String> = unknown.iter().map(|run| words::lost_night(config.lang, &**run)).collect();
+    if !options.is_dry && unknown.is_empty() {
         lists::finish_within(config, &ledger.store, &output)?;
     }
     let insurers = MergedInsurers::new(&settings.insurers);
@@ -112,7 +114,7 @@ pub(crate) async fn run(
             let outcomes = ran.unpublished.into_iter().map(Unpublished::publish);
             let outcomes = outcomes.collect::<Result<Vec<_>, _>>()?;
             let staged = workspace.stage(lists::FOLDER)?;
-            listed = lists::write(view, (night, last), config, &staged)?;
+            listed = lists::write(view, (night, last), (config, &unknown), &staged)?;
             published = Some((outcomes, staged));
             Ok(())
         },
@@ -122,7 +124,8 @@ pub(crate) async fn run(
         Some((outcomes, staged)) => (outcomes, Some(workspace.publish(&staged, lists::FOLDER, &[])?.folder)),
     };
     let today = started.date_naive();
-    let early = (as_of > today).then(|| words::day_to_come(config.lang, as_of, today));
+    let to_come = if options.is_dry { words::day_that_would_come } else { words::day_to_come };
+    let early = (as_of > today).then(|| to_come(config.lang, as_of, today));
     let warnings = early.into_iter().chain(listed.odd.iter().cloned()).collect();
     Ok(NightOutcome { night, listed, has_rejects, folder, jobs, warnings })
 }

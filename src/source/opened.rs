@@ -1,6 +1,6 @@
 //! The files that make one table, opened and checked.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use super::dated_names::NameDate;
@@ -104,6 +104,19 @@ impl Source {
     /// Files that may not be older than so many days, with the date in their names.
     pub(crate) fn aging(&self) -> &[(PathBuf, Option<NameDate>, u64)] {
         &self.aging
+    }
+
+    /// The files whose names bear a date, with it.
+    pub(crate) fn dated(&self) -> Vec<(PathBuf, NameDate)> {
+        let of_file =
+            |file: &InputFile| Some((file.path.clone(), dated(std::slice::from_ref(&file.path)).next()?.1));
+        self.files.iter().filter_map(of_file).collect()
+    }
+
+    /// Whether its rows tell of which day they are, or the names of its files of several.
+    pub(crate) fn is_of_several_days(&self) -> bool {
+        let days = (0..self.files.len()).map(|file| self.day_in_name(file)).collect::<HashSet<_>>();
+        days.len() > 1 || self.has_column_somewhere("answered_on")
     }
 
     /// The day that the name of a file bears, the last of its month where it bears a month alone; as yyyymmdd.

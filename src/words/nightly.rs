@@ -46,6 +46,12 @@ sentences! {
     day_to_come(as_of, today):
         "基準日 {as_of} は今日（{today}）より先の日です。この夜を記録したので、これより前の日の夜間照合はできません。日を書き間違えた場合は、totsugo ledger restore で控えを戻してください",
         "as_of {as_of} is later than today ({today}): nights of earlier days are refused from now on; where the day was mistyped, put a backup back with totsugo ledger restore";
+    day_that_would_come(as_of, today):
+        "基準日 {as_of} は今日（{today}）より先の日です。この夜を記録すると、これより前の日の夜間照合はできなくなります",
+        "as_of {as_of} is later than today ({today}): once this night is met, nights of earlier days are refused";
+    lost_night(run):
+        "結果のフォルダの一覧は、台帳にない夜（実行 {run}）のものでした。控えを戻した台帳なら、その夜に止めた人・再開した人は台帳に残っていません。totsugo cases list の閲覧と実際の閲覧をすべて突き合わせてください",
+        "the lists among the results were of a night that the ledger does not know (run {run}): where a backup was put back, whom that night stopped and released is not in the ledger; hold all viewing of `totsugo cases list` against what is in force";
     insurers_gone(count, insurers):
         "昨夜は登録があり、今夜の入力には1行もない保険者があります（{count}保険者：{insurers}）。ファイルが欠けていないか確かめてください。事例は「取下げ」になり、閲覧の停止はそのまま続きます",
         "insurers had records last night and have none tonight ({count}: {insurers}): look whether a file is missing; their cases are withdrawn, and what was stopped stays stopped";

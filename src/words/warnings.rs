@@ -96,6 +96,9 @@ sentences! {
     newer_answers(table, numbers, answers):
         "{table}：同じ個人番号への回答が前の回答と違うものが{numbers}件あり、最も新しい回答だけと比べました（使わなかった古い回答{answers}件）",
         "{table}: numbers to which a newer answer says something else: {numbers}; the newest alone counts, and older answers were not used: {answers}";
+    blank_answers(table, answers):
+        "{table}：氏名などが何も書かれていない回答{answers}件は使わず、同じ個人番号へのほかの回答と比べました",
+        "{table}: answers that say nothing of the person, beside others about the same number: {answers}; they were not used";
     without_status(table):
         "{table}：状態（status）の列がないので、死亡・消除・国外転出は調べていません",
         "{table}: there is no column `status`, so deaths and moves were not looked at";

@@ -411,14 +411,14 @@ fn a_log_has_one_dated_line_or_one_json_object_for_each_event() {
         assert!(time.starts_with("20") && time.ends_with("+09:00") && !event.is_empty(), "{line}");
     }
     assert!(
-        text.lines().last().unwrap().contains("エラー: 紐付け登録（linkages）：前回の100行から50行"),
+        text.lines().nth_back(1).unwrap().contains("エラー: 紐付け登録（linkages）：前回の100行から50行"),
         "{text}"
     );
     let json = of(&["--log-format", "json", "--set", "time_zone=UTC"]);
     let events: Vec<serde_json::Value> =
         json.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
-    let last = events.last().unwrap();
-    assert_eq!((&events[0]["level"], &last["level"]), (&"info".into(), &"error".into()));
-    assert!(last["message"].as_str().unwrap().contains("\n  対処: "), "{last}");
+    let [.., error, last] = &events[..] else { panic!("{events:?}") };
+    assert_eq!((&events[0]["level"], &error["level"]), (&"info".into(), &"error".into()));
+    assert!(error["message"].as_str().unwrap().contains("\n  対処: "), "{error}");
     assert!(last["time"].as_str().unwrap().ends_with('Z'), "{last}");
 }

@@ -102,6 +102,41 @@ fn the_newest_answer_counts_by_the_day_of_a_column_a_file_or_the_config() {
 }
 
 #[test]
+fn an_answer_that_says_nothing_takes_the_place_of_none() {
+    let (workspace, [april, _]) = workspace();
+    workspace.put("answers_20240407.csv", table(HEADER, &april));
+    workspace.put("answers_20240507.csv", table(HEADER, &[answer(2, ",,,,", "resident")]));
+    let said = run(&workspace, "{ path = \"answers_*.csv\" }", "ja").stderr;
+    assert!(said.contains("何も書かれていない回答1件は使わず"), "{said}");
+    assert!(categories(&workspace).is_empty(), "compared with what April says");
+}
+
+#[test]
+fn an_older_answer_does_not_stand_in_for_one_that_cannot_be_read() {
+    let (workspace, [april, may]) = workspace();
+    let unread = [answer(1, TARO, "死亡届"), may[1].clone(), may[2].clone()];
+    workspace.put("answers_20240407.csv", table(HEADER, &april));
+    workspace.put("answers_20240507.csv", table(HEADER, &unread));
+    let lenient = "[limits]\nrejected_share = 0.5\n";
+    let of = |residents: &str| {
+        workspace.configure(lenient, "{ path = \"linkages.csv\" }", residents);
+        workspace.run(&[])
+    };
+    of("{ path = \"answers_*.csv\" }").fails(3, &["6行のうち1行を読めず、許される割合 0％ を超えました"]);
+    of("{ path = \"answers_20240507.csv\" }").exits(1);
+    assert_eq!(categories(&workspace).get("1").map(String::as_str), Some("not_in_register"));
+}
+
+#[test]
+fn an_answer_of_a_day_to_come_is_not_the_newest() {
+    let (workspace, [april, may]) = workspace();
+    workspace.put("answers_20240407.csv", table(HEADER, &april));
+    workspace.put("answers_20990507.csv", table(HEADER, &may));
+    workspace.configure("", "{ path = \"linkages.csv\" }", "{ path = \"answers_*.csv\" }");
+    workspace.run(&[]).fails(3, &["answers_20990507.csv", "より後"]);
+}
+
+#[test]
 fn answers_with_numbers_are_dated_too() {
     let (workspace, [april, may]) = workspace();
     let with_number = |rows: &[String], day: &str| -> Vec<String> {

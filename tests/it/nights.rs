@@ -256,7 +256,7 @@ fn a_line_of_json_says_what_happened_to_which_job_and_run() {
     workspace.put("more/加入者.csv", table(LINKAGE_HEADER, &records(1..=20)));
     let (code, events) = of(&[]);
     assert_eq!(code, Some(3));
-    let [ended, error] = &events[events.len() - 2..] else { panic!("{events:?}") };
+    let [error, ended] = &events[events.len() - 2..] else { panic!("{events:?}") };
     assert_eq!(
         (named(ended), &ended["level"], &ended["exit"]),
         ("ended".to_owned(), &"info".into(), &3.into())
@@ -268,7 +268,8 @@ fn a_line_of_json_says_what_happened_to_which_job_and_run() {
     assert_eq!(error["run"], ended["run"]);
     workspace.reconfigure("more/*\"", "none.csv\"");
     let (_, events) = of(&[]);
-    assert!(events.last().unwrap()["path"].as_str().unwrap().ends_with("none.csv"), "{events:?}");
+    let error = events.iter().rfind(|event| event["event"] == "error").unwrap();
+    assert!(error["path"].as_str().unwrap().ends_with("none.csv"), "{events:?}");
 
     let (code, events) = of(&["--threads", "0"]);
     assert_eq!((code, events.len(), &events[0]["exit"]), (Some(2), 1, &2.into()), "a usage error");

@@ -52,6 +52,7 @@ pub(super) fn account(run: &Run<'_>, tally: &Tally, insurers: &[String], finding
             ("answers_again", answers.again),
             ("numbers_with_newer_answers", answers.renewed_numbers),
             ("answers_replaced", answers.replaced),
+            ("answers_blank", answers.blank),
             ("answers_but_for_zeros", tally.branch_zeros.answers()),
             ("not_answered", tally.of_category(Category::NotInRegister)),
         ]);

@@ -29,6 +29,7 @@ fn of_answers(run: &Run<'_>, tally: &Tally) -> Vec<String> {
     let (renewed, zeros) = (answers.renewed_numbers, tally.branch_zeros);
     let said = [
         (renewed, words::newer_answers(lang, name, renewed, answers.replaced)),
+        (answers.blank, words::blank_answers(lang, name, answers.blank)),
         (numbers, words::differing_answers(lang, name, numbers, differing)),
         (zeros.answers(), branches_differ(zeros, lang)),
     ];

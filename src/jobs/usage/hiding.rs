@@ -83,9 +83,13 @@ fn what_is_hidden(figures: &[Figure], found: &HiddenFigures) -> Hidden {
     Hidden { counts: found.counts, places: places.collect() }
 }
 
-/// Adds what the input hides in months of which there are figures, and the sums that these months do not have.
+/// Adds what the input hides in months of which there are figures, and the sums that these months do not have. What one row
+/// hides is hidden though another one tells it, as the one that came before may.
 fn add_masked(figures: &mut Vec<Figure>, masked: &BTreeSet<Place>) {
     let place = |figure: &Figure| (figure.month, figure.facility_type, figure.prefecture);
+    for figure in figures.iter_mut().filter(|figure| masked.contains(&place(figure))) {
+        figure.whole = Whole::Masked;
+    }
     let given: BTreeSet<Place> = figures.iter().map(place).collect();
     let months: BTreeSet<i32> = figures.iter().map(|figure| figure.month).collect();
     let is_missing = |(month, ..): &&Place| months.contains(month);

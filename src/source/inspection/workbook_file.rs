@@ -39,7 +39,7 @@ fn beginning(head: &SheetHead, question: &Question) -> Beginning {
     let (header, headers, told, of_title) = match best {
         Some((_, LikelyHeader { row, headers, told, of_title, .. })) => (Some(row), headers, told, of_title),
         None => over_values(head).map_or_else(Default::default, |(row, headers)| {
-            (Some(row), headers, Default::default(), Default::default())
+            (Some(row), headers, Vec::default(), Vec::default())
         }),
     };
     let rows =

@@ -37,6 +37,18 @@ fn decide(nights: &Nights, n: u64, decision: &str, until: &str) -> Run {
 }
 
 #[test]
+fn a_case_that_nobody_decided_is_news_each_time_its_evidence_changes() {
+    let nights = nights();
+    nights.night("2026-11-01", &records([RIGHT, WRONG, RIGHT, RIGHT, RIGHT]), &[]).exits(1);
+    for (day, name) in [("02", ANOTHER), ("03", WRONG), ("04", ANOTHER)] {
+        nights.night(&format!("2026-11-{day}"), &records([RIGHT, name, RIGHT, RIGHT, RIGHT]), &[]).exits(1);
+        assert_eq!(nights.told("news.csv", "why_now"), ["2 evidence_changed"], "{day}");
+    }
+    nights.again("2026-11-05", &[]).exits(0);
+    assert_eq!(nights.told("news.csv", "why_now"), [""; 0]);
+}
+
+#[test]
 fn a_decision_releases_until_it_ends_or_its_evidence_does() {
     let nights = nights();
     let all_wrong = records([WRONG; 5]);

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::time::{Duration, SystemTime};
 
 use super::night::{Nights, record, resident};
-use crate::workspace::{LINKAGE_HEADER, table};
+use crate::workspace::{LINKAGE_HEADER, Run, table};
 
 const NAMES: [&str; 2] = ["山田　一郎", "鈴木　一郎"];
 
@@ -99,6 +99,25 @@ fn the_files_of_an_earlier_night_are_told() {
         assert_eq!(told.map(|told| told.contains(says)), [is_told; 3], "{day}");
     }
     assert!(nights.workspace.command(&["ledger", "verify"]).status().unwrap().success());
+}
+
+#[test]
+fn lists_of_a_night_that_a_backup_does_not_know_are_told() {
+    let nights = nights();
+    let ledger = |arguments: &[&str]| {
+        Run::of(nights.workspace.command(&["ledger"]).args(arguments).output().unwrap()).exits(0);
+    };
+    nights.night("2026-11-01", &records(200, 5), &[]).exits(1);
+    ledger(&["backup", "kept.sqlite"]);
+    nights.night("2026-11-02", &records(200, 4), &[]).exits(1);
+    let manifest: serde_json::Value = serde_json::from_str(&nights.text("manifest.json")).unwrap();
+    let lost = manifest["run"].as_str().unwrap().to_owned();
+    ledger(&["restore", "kept.sqlite"]);
+    let after = nights.night("2026-11-03", &records(200, 5), &[]);
+    let says = format!("台帳にない夜（実行 {lost}）");
+    assert!(after.stderr.contains(&says) && nights.text("mail.txt").contains(&says), "{}", after.stderr);
+    let next = nights.again("2026-11-04", &[]);
+    assert!(!next.stderr.contains("台帳にない夜"), "{}", next.stderr);
 }
 
 #[test]

@@ -26,6 +26,23 @@ fn masked() -> Workspace {
 }
 
 #[test]
+fn a_count_that_one_row_hides_is_not_given_by_another() {
+    let hidden = masked();
+    let both =
+        std::fs::read_to_string(hidden.path("usage.csv")).unwrap() + "2024-04,hospital,鳥取県,131,1000\n";
+    let workspace = strict_workspace(&both, "");
+    for workspace in [&hidden, &workspace] {
+        workspace.run_job("usage", &["--quiet"]).exits(1);
+    }
+    let shown = |workspace: &Workspace| {
+        let ranking = table(workspace, "ranking.csv");
+        let rows = ranking.iter().filter(|row| !row["card"].is_empty());
+        rows.map(|row| [row["facility_type"].clone(), row["prefecture"].clone()]).collect::<Vec<_>>()
+    };
+    assert_eq!(shown(&workspace), shown(&hidden));
+}
+
+#[test]
 fn a_count_that_the_input_hides_is_not_the_rest_of_a_sum() {
     let workspace = masked();
     let run = workspace.run_job("usage", &["--quiet"]);

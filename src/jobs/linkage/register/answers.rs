@@ -28,6 +28,8 @@ pub(in super::super) struct AnswerCounts {
     pub(in super::super) renewed_numbers: u64,
     /// The older answers about those, which do not count.
     pub(in super::super) replaced: u64,
+    /// Answers without anything to compare, beside others of the same number.
+    pub(in super::super) blank: u64,
 }
 
 impl AnswerCounts {
@@ -45,6 +47,7 @@ impl AddAssign for AnswerCounts {
         self.again += other.again;
         self.renewed_numbers += other.renewed_numbers;
         self.replaced += other.replaced;
+        self.blank += other.blank;
     }
 }
 
@@ -114,7 +117,13 @@ pub(in super::super) async fn that_count(
 }
 
 /// Of the answers about one number, in the order of the register, those that count.
-fn counting<'a>(answers: Vec<&'a [Answer]>, counts: &mut AnswerCounts) -> Vec<&'a [Answer]> {
+fn counting<'a>(mut answers: Vec<&'a [Answer]>, counts: &mut AnswerCounts) -> Vec<&'a [Answer]> {
+    // One that says nothing of anybody takes the place of none that does.
+    if !answers.iter().all(|answer| is_blank(answer)) {
+        let all = answers.len();
+        answers.retain(|answer| !is_blank(answer));
+        counts.blank += (all - answers.len()) as u64;
+    }
     let day = |answer: &[Answer]| answer.first().map_or(0, |row| row.answered_on);
     let newest = answers.iter().map(|answer| day(answer)).max().unwrap_or_default();
     let all = answers.len() as u64;
@@ -128,6 +137,11 @@ fn counting<'a>(answers: Vec<&'a [Answer]>, counts: &mut AnswerCounts) -> Vec<&'
     counts.renewed_numbers += u64::from(replaced > 0);
     counts.again += all - current.len() as u64 - replaced;
     current
+}
+
+/// Whether an answer holds nothing to compare, and not that the person died or left.
+fn is_blank(answer: &[Answer]) -> bool {
+    answer.iter().map(Answer::row).all(|row| row.fingerprint.is_empty() && !row.inactive())
 }
 
 /// What an answer says of a person, under their own name and under another one.
