@@ -5,10 +5,27 @@ use super::file_end::FileEnd;
 use super::input_file::InputFile;
 use super::opened::Source;
 use super::unused::{Unused, are_headers, named};
+use crate::codes::month::{Month, months_within};
 use crate::paths::shown;
 use crate::words::statistics::year_month;
 use crate::words::warnings as words;
 use crate::words::{Language, called};
+
+/// That the name of a file gives another month than its title, as a form does that was copied from the month before.
+fn month_of_another_name(file: &InputFile, table: &str, lang: Language) -> Option<String> {
+    let of_title = file.month_of_title?;
+    let named: Vec<i32> =
+        months_within(file.path.file_stem()?.to_str()?).into_iter().map(Month::packed).collect();
+    let first = *named.first().filter(|_| !named.contains(&of_title))?;
+    let [of_title, of_name] = [of_title, first].map(|month| year_month(lang, month / 100, month % 100));
+    Some(words::month_of_another_name(
+        lang,
+        table,
+        &*of_title,
+        &*of_name,
+        &*in_places(lang, &[file.name(lang)]),
+    ))
+}
 
 /// What files have alike, and where they lie.
 type Alike = Vec<(String, Vec<String>)>;
@@ -37,6 +54,10 @@ impl Source {
             places.dedup();
             warnings.push(words::month_of_title(lang, table, &*month, &*in_places(lang, &places)));
         }
+        let mut of_other_names: Vec<String> =
+            self.files().iter().filter_map(|file| month_of_another_name(file, table, lang)).collect();
+        of_other_names.dedup();
+        warnings.extend(of_other_names);
         for (headers, places) in self.unused(lang) {
             warnings.push(words::unused_columns(lang, table, &*headers, &*in_places(lang, &places)));
         }

@@ -13,6 +13,9 @@ sentences! {
     month_of_title(table, month, place):
         "{table}：年月の列がないため、表題にある{month}を、どの行の年月ともしました\n{place}",
         "{table}: no column holds the month, and the title names {month}: all rows are of it\n{place}";
+    month_of_another_name(table, title, name, place):
+        "{table}：表題は{title}ですが、ファイル名は{name}です。前の月の様式の表題が残っていないか確かめてください（{title}として数えました）\n{place}",
+        "{table}: the title names {title}, the name of the file {name}; see whether the title is left of the month before ({title} was counted)\n{place}";
     in_units(table, columns, place):
         "{table}：千件などの単位で書かれた列を件数に直しました（端数は丸められたものです）：{columns}\n{place}",
         "{table}: counts in thousands or the like are multiplied, and so are rounded: {columns}\n{place}";

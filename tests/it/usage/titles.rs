@@ -145,6 +145,13 @@ fn a_title_tells_a_month_only_where_it_is_plain() {
     }
     run("a.xlsx", &titled("令和6年4月", "令和6年3月分"), "")
         .fails(3, &["表題は2024年3月ですが、シート名または設定では2024年4月です"]);
+    for (name, is_told) in
+        [("令和6年4月.xlsx", true), ("令和6年3月.xlsx", false), ("集計_20240510.xlsx", false)]
+    {
+        let run = run(name, &titled("集計", "令和6年3月分"), "");
+        let says = "表題は2024年3月ですが、ファイル名は2024年4月です";
+        assert_eq!((run.code, run.stderr.contains(says)), (Some(0), is_told), "{name}: {}", run.stderr);
+    }
     let text = "利用状況,令和6年3月分\n都道府県,施設類型,マイナ保険証,合計\n東京都,病院,1,10\n";
     let of_text = run("a.csv", text.as_bytes(), ", header = 2");
     assert_eq!(of_text.code, Some(0), "{}", of_text.stderr);
