@@ -15,7 +15,7 @@ use datafusion::error::DataFusionError;
 use datafusion::execution::disk_manager::{DiskManagerBuilder, DiskManagerMode};
 use datafusion::execution::memory_pool::{FairSpillPool, MemoryPool, TrackConsumersPool};
 use datafusion::execution::runtime_env::RuntimeEnvBuilder;
-use datafusion::execution::{SendableRecordBatchStream, SessionState, SessionStateBuilder};
+use datafusion::execution::{SendableRecordBatchStream, SessionState, SessionStateBuilder, TaskContext};
 use datafusion::physical_plan::{ExecutionPlan, execute_stream_partitioned};
 use datafusion::prelude::{DataFrame, SessionConfig, SessionContext, ident};
 
@@ -54,6 +54,8 @@ pub enum EngineError {
     Shape(#[from] ArrowError),
     /// Somebody asked the run to stop.
     Stopped,
+    /// A table has more keys than an index of them can count.
+    TooManyKeys,
     /// The system gave no thread.
     Thread(#[source] std::io::Error),
     /// A task of the run came to no end.
@@ -76,6 +78,7 @@ impl EngineError {
             EngineError::Shape(cause) => return words::shape(lang, cause),
             EngineError::Setup(_) => words::SETUP,
             EngineError::Stopped => words::STOPPED,
+            EngineError::TooManyKeys => words::TOO_MANY_KEYS,
             EngineError::Thread(_) => words::THREAD,
             EngineError::Interrupted => words::INTERRUPTED,
         };
@@ -91,7 +94,7 @@ impl EngineError {
             EngineError::Query { .. } | EngineError::Intermediate { .. } | EngineError::Setup(_) => {
                 words::MEMORY_OR_DISK
             }
-            EngineError::Shape(_) | EngineError::Stopped => return None,
+            EngineError::Shape(_) | EngineError::TooManyKeys | EngineError::Stopped => return None,
         };
         Some(text.of(lang).to_owned())
     }
@@ -295,7 +298,12 @@ impl Session {
         self.frame(query, parameters).await?.execute_stream().await.map_err(failed)
     }
 
-    async fn plan(
+    /// What a plan of the session runs in.
+    pub(super) fn task_context(&self) -> Arc<TaskContext> {
+        self.context.task_ctx()
+    }
+
+    pub(super) async fn plan(
         &self,
         query: Query,
         parameters: &[(&str, ScalarValue)],

@@ -35,6 +35,15 @@ pub enum JobError {
     },
     /// The config does not say on which day things are judged.
     NoDay,
+    /// The register is made of answers to enquiries, among which no new record is.
+    RegisterOfAnswers,
+    /// The register does not fit into the memory that it may take.
+    RegisterMemory {
+        /// The bytes that it may take.
+        memory: u64,
+        /// How many residents it has.
+        residents: u64,
+    },
     /// An input could not be read.
     Source(#[from] SourceError),
     /// An input has a header and no rows: an export that went wrong.
@@ -132,6 +141,11 @@ impl JobError {
             JobError::NotGiven { section, table } => words::not_given(lang, section, table),
             JobError::Kit { path, .. } => words::kit(lang, shown(path)),
             JobError::NoDay => words::NO_DAY.of(lang).to_owned(),
+            JobError::RegisterOfAnswers => words::REGISTER_OF_ANSWERS.of(lang).to_owned(),
+            JobError::RegisterMemory { memory, residents } => {
+                let [residents, mebibytes] = [*residents, memory >> 20].map(grouped);
+                words::register_memory(lang, &*residents, &*mebibytes)
+            }
             JobError::Source(error) => error.says(lang),
             JobError::NoRows { table } => words::no_rows(lang, named(table)),
             JobError::TooManyRejected { table, rejected, rows, allowed, main, .. } => {
@@ -213,6 +227,8 @@ impl JobError {
             JobError::NotGiven { table, .. } => return Some(words::name_table(lang, table)),
             JobError::Kit { .. } => words::WRITE_KIT_AGAIN,
             JobError::NoDay => words::GIVE_DAY,
+            JobError::RegisterOfAnswers => words::NAME_WHOLE_REGISTER,
+            JobError::RegisterMemory { .. } => words::RAISE_REGISTER_MEMORY,
             JobError::NoPlanTable { .. } => words::CHOOSE_PLAN,
             JobError::Usage(error) => return Some(error.help(lang)),
             JobError::RowsDiffer { .. } => words::CORRECT_ROWS,

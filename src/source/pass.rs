@@ -7,6 +7,7 @@ use datafusion::catalog::TableProvider;
 
 use super::batch::ScanPlan;
 use super::error::SourceError;
+use super::layout::Column;
 use super::lost_zeros;
 use super::opened::Source;
 use super::reason::Reason;
@@ -15,15 +16,18 @@ use super::requested_column::RequestedColumn;
 use super::rows::{ROW, RowSet};
 use super::table::{self, Progress, Scan, SourceTable};
 
+/// The schema of a table with these columns: `row` first, then each in the type of its kind.
+pub(super) fn schema(columns: impl IntoIterator<Item = &'static Column>) -> SchemaRef {
+    let row = std::iter::once(Field::new(ROW, DataType::UInt64, false));
+    let columns = columns.into_iter().map(|column| Field::new(column.name, column.kind.data_type(), true));
+    Arc::new(Schema::new(row.chain(columns).collect::<Vec<_>>()))
+}
+
 impl Source {
     /// The schema of a table with these columns: `row` first, then each in the type of its kind.
     pub(crate) fn schema(&self, columns: &[&str]) -> Result<SchemaRef, SourceError> {
-        let mut fields = vec![Field::new(ROW, DataType::UInt64, false)];
-        for name in columns {
-            let column = &self.layout.columns[self.position(name)?];
-            fields.push(Field::new(column.name, column.kind.data_type(), true));
-        }
-        Ok(Arc::new(Schema::new(fields)))
+        let columns = columns.iter().map(|name| Ok(&self.layout.columns[self.position(name)?]));
+        Ok(schema(columns.collect::<Result<Vec<_>, SourceError>>()?))
     }
 
     /// The rows with these columns, or only some of the rows, read by so many streams.

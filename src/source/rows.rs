@@ -82,7 +82,7 @@ impl RowSet {
         at(rows.start)..at(rows.end)
     }
 
-    pub(super) fn as_slice(&self) -> &[u64] {
+    pub(crate) fn as_slice(&self) -> &[u64] {
         &self.0
     }
 }

@@ -48,6 +48,7 @@ const OWN: &[Named] = &[
     said("reading keys", "記号・番号の読み取り"),
     said("reading numbers", "個人番号の読み取り"),
     said("reading resident ids", "住民番号の読み取り"),
+    said("keeping values", "住民の値の保持"),
     said("searching", "候補の検索"),
     said("settling answers", "回答の整理"),
     said("settling the rest", "残りの記録の照合"),

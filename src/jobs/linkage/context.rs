@@ -6,13 +6,13 @@ use datafusion::common::ScalarValue;
 
 use super::plan::Plan;
 use super::register_form::RegisterForm;
-use crate::config::{Config, Linkage, List};
+use crate::config::{Config, Divided, Linkage, List};
 use crate::engine::{Observer, Taking};
 use crate::jobs::error::JobError;
 use crate::jobs::following::FollowedRecords;
 use crate::jobs::places::Inputs;
-use crate::jobs::run;
-use crate::source::{LINKAGES, RESIDENTS, RejectLists, RowSet, Source};
+use crate::jobs::run::{self, OpenedInputs};
+use crate::source::{LINKAGES, RESIDENTS, ReadSettings, RejectLists, RowSet, Source};
 
 /// One run of the job over opened inputs.
 pub(crate) type Run<'a> = run::Run<'a, LinkageContext<'a>>;
@@ -41,10 +41,11 @@ impl LinkageContext<'_> {
 }
 
 /// The parameters of queries that read individual numbers.
-pub(super) fn number_parameters(run: &Run<'_>) -> [(&'static str, ScalarValue); 2] {
+pub(super) fn number_parameters(config: &Config) -> [(&'static str, ScalarValue); 2] {
+    let repairs = config.linkage.as_ref().is_some_and(|linkage| linkage.repair_numbers);
     [
-        ("number_check", ScalarValue::from(run.config.number_check.as_str())),
-        ("repair_numbers", ScalarValue::from(run.own.linkage.repair_numbers)),
+        ("number_check", ScalarValue::from(config.number_check.as_str())),
+        ("repair_numbers", ScalarValue::from(repairs)),
     ]
 }
 
@@ -64,22 +65,36 @@ pub(super) fn configured(config: &Config) -> Result<&Linkage, JobError> {
 /// Opens the inputs and takes the folders.
 pub(super) fn prepare(config: &Config, observer: Observer, taking: Taking) -> Result<Run<'_>, JobError> {
     let linkage = configured(config)?;
-    let taking = (observer, taking);
-    Run::prepare(JOB, config, &inputs(linkage), taking, RejectLists::ByTable, |opened| {
-        let (linkages, residents) =
-            (opened.required(JOB, LINKAGES.table)?, opened.required(JOB, RESIDENTS.table)?);
-        let (plan, memory) = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
-        let register = RegisterForm::of(&residents, linkage.register)?;
-        let own = LinkageContext {
-            linkage,
-            linkages,
-            residents,
-            register,
-            only: None,
-            plan,
-            followed: None,
-            rounds: 0,
-        };
-        Ok((memory, own))
+    Run::prepare(JOB, config, &inputs(linkage), (observer, taking), RejectLists::ByTable, |opened| {
+        let linkages = opened.required(JOB, LINKAGES.table)?;
+        context(config, linkage, (linkages, opened))
     })
+}
+
+/// Opens the residents alone, for a run that looks at no records and publishes nothing.
+pub(super) fn prepare_register(config: &Config, observer: Observer) -> Result<Run<'_>, JobError> {
+    let linkage = configured(config)?;
+    let residents: Inputs<'_> = vec![(&RESIDENTS, &linkage.residents)];
+    let taking = (observer, Taking::Aside);
+    Run::prepare(JOB, config, &residents, taking, RejectLists::ByTable, |opened| {
+        let none = Source::open(&LINKAGES, &[], ReadSettings::of(config))?;
+        let prepared = context(config, linkage, (Arc::new(none), opened))?;
+        // A new record is among no answers to enquiries about others.
+        if prepared.1.register.scope.is_of_answers() {
+            return Err(JobError::RegisterOfAnswers);
+        }
+        Ok(prepared)
+    })
+}
+
+fn context<'c>(
+    config: &Config,
+    linkage: &'c Linkage,
+    (linkages, opened): (Arc<Source>, &OpenedInputs),
+) -> Result<(Divided, LinkageContext<'c>), JobError> {
+    let residents = opened.required(JOB, RESIDENTS.table)?;
+    let (plan, memory) = Plan::new(config.memory, config.threads.get(), &linkages, &residents);
+    let register = RegisterForm::of(&residents, linkage.register)?;
+    let (only, followed, rounds) = (None, None, 0);
+    Ok((memory, LinkageContext { linkage, linkages, residents, register, only, plan, followed, rounds }))
 }

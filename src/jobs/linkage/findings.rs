@@ -154,19 +154,19 @@ fn with_reasons(found: &RecordBatch, schema: &SchemaRef, told: Telling) -> Resul
 }
 
 /// How records agree with their residents, or with their candidates.
-struct PairLevels {
+pub(super) struct PairLevels {
     /// Null where there is nobody to compare with.
-    fields: [StringArray; 5],
+    pub(super) fields: [StringArray; 5],
     /// The part of the name that agrees where the whole does not.
     shared: StringArray,
 }
 
 impl PairLevels {
-    fn of(found: &RecordBatch) -> Result<PairLevels, EngineError> {
+    pub(super) fn of(found: &RecordBatch) -> Result<PairLevels, EngineError> {
         PairLevels::read(found, LEVELS, "shared")
     }
 
-    fn of_candidate(found: &RecordBatch) -> Result<PairLevels, EngineError> {
+    pub(super) fn of_candidate(found: &RecordBatch) -> Result<PairLevels, EngineError> {
         PairLevels::read(found, CANDIDATE_LEVELS, "candidate_shared")
     }
 
@@ -177,7 +177,7 @@ impl PairLevels {
     }
 
     /// How much each field weighs, in bits; null where there is nobody to compare with.
-    fn weights(&self) -> [StringArray; 5] {
+    pub(super) fn weights(&self) -> [StringArray; 5] {
         let mut columns: [StringBuilder; 5] = std::array::from_fn(|_| StringBuilder::new());
         for row in 0..self.shared.len() {
             let level = |field: usize| Level::from_name(value(&self.fields[field], row));

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use datafusion::arrow::array::{Array, BooleanArray, RecordBatch, UInt32Array, UInt64Array};
 use datafusion::arrow::compute::{filter_record_batch, take_record_batch};
-use datafusion::arrow::datatypes::{DataType, Field, Schema, UInt64Type};
+use datafusion::arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt64Type};
 
 use super::context::Run;
 use super::records_in_doubt::{self, in_order, no_column, nullable};
@@ -87,10 +87,7 @@ impl FlagInputs {
 
     /// The rows of `queries/linkage/swapped.sql`, by ranges of records.
     async fn swapped(&self, run: &Run<'_>, ranges: &Ranges) -> Result<BatchTable, EngineError> {
-        let schema = Arc::new(Schema::new(vec![
-            Field::new("record", DataType::UInt64, true),
-            Field::new("swapped_with", DataType::Utf8, true),
-        ]));
+        let schema = swapped_schema();
         let path = run.workspace.work().join("swapped");
         let swapped = BatchTable::create(&path, Arc::clone(&schema), ranges.len(), &run.tables)?;
         for partition in 0..self.by_pair.partitions() {
@@ -104,6 +101,14 @@ impl FlagInputs {
         }
         Ok(swapped)
     }
+}
+
+/// The columns of `queries/linkage/swapped.sql`.
+pub(super) fn swapped_schema() -> SchemaRef {
+    Arc::new(Schema::new(vec![
+        Field::new("record", DataType::UInt64, true),
+        Field::new("swapped_with", DataType::Utf8, true),
+    ]))
 }
 
 /// Flags across records, by ranges of records.

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::agreement_patterns::AgreementPattern;
-use super::record::{RecordFlags, RecordRow};
+use super::record::{HeldRow, RecordFlags, RecordRow};
 use super::register::{BuildMatches, RegisterRow};
 use crate::config::RegisterScope;
 use crate::text::Agreement;
@@ -53,6 +53,19 @@ impl<'a> Pairing<'a> {
     /// An inactive resident never settles a record.
     pub(super) fn settles(&self) -> bool {
         self.agreement != Agreement::Open && self.resident.is_some_and(|row| !row.inactive())
+    }
+
+    /// The record with its resident, to be looked at value by value; whether several active records hold its number, and
+    /// whether its resident has a namesake.
+    pub(super) fn held(&self, record: &RecordRow, shared: bool, namesake: bool) -> HeldRow {
+        let flags = record
+            .flags
+            .with(RecordFlags::INACTIVE, self.resident.is_some_and(RegisterRow::inactive))
+            .with(RecordFlags::SETTLED, self.settles())
+            .with(RecordFlags::NUMBER_SHARED, shared)
+            .with(RecordFlags::NAMESAKE, namesake)
+            .with(RecordFlags::ADDRESS_COMPARED, self.address_compared);
+        HeldRow::new(RecordRow { flags, ..*record }, self.resident.map(RegisterRow::resident))
     }
 
     pub(super) fn pattern(&self, record: &RecordRow) -> AgreementPattern {

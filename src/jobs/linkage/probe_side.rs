@@ -130,7 +130,6 @@ impl<'a> Prober<'a> {
             let without = pattern.without & NotComparedRecord::LISTED;
             self.not_compared.push(NotComparedRecord { record: record.record, without, owed });
         }
-        let flags = record.flags;
         let namesake = || pairing.resident.is_some_and(|row| self.side.namesakes.contains(row.resident()));
         let mut has_namesake = None;
         let hold = self.side.all
@@ -138,14 +137,8 @@ impl<'a> Prober<'a> {
             || shared
             || !pairing.address_compared && *has_namesake.get_or_insert_with(namesake);
         if hold {
-            let flags = flags
-                .with(RecordFlags::INACTIVE, pairing.resident.is_some_and(RegisterRow::inactive))
-                .with(RecordFlags::SETTLED, pairing.settles())
-                .with(RecordFlags::NUMBER_SHARED, shared)
-                .with(RecordFlags::NAMESAKE, has_namesake.unwrap_or_else(namesake))
-                .with(RecordFlags::ADDRESS_COMPARED, pairing.address_compared);
-            let record = RecordRow { flags, ..*record };
-            self.held.write(HeldRow::new(record, pairing.resident.map(RegisterRow::resident)))?;
+            let namesake = has_namesake.unwrap_or_else(namesake);
+            self.held.write(pairing.held(record, shared, namesake))?;
         }
         Ok(hold)
     }

@@ -207,6 +207,12 @@ impl PersonFingerprint {
         Some(mixed(mixed(left, block as u64 + 1), right))
     }
 
+    /// The keys of all blocks whose fields it has.
+    #[inline]
+    pub fn blocking_keys(&self) -> impl Iterator<Item = u64> + use<> {
+        Block::ALL.map(|block| self.blocking_key(block)).into_iter().flatten()
+    }
+
     /// By how many items one is found with the other's values; `None` where kana, birth date and sex do not all agree, or
     /// one of the three is not known in full.
     pub fn lookup_items(&self, other: &PersonFingerprint) -> Option<LookupItems> {

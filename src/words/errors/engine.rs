@@ -47,6 +47,9 @@ sentences! {
 texts! {
     SETUP: "集計エンジンを準備できません", "the query engine could not be set up";
     STOPPED: "停止を求められました", "the run was told to stop";
+    TOO_MANY_KEYS:
+        "索引に入れられるキーは42億件までです",
+        "an index holds up to 4.2 billion keys";
     THREAD: "システムがこれ以上のスレッドを許しません", "the system gives the run no more threads";
     INTERRUPTED: "処理の一部が最後まで終わりませんでした", "a part of the run stopped before its end";
 

@@ -12,6 +12,9 @@ sentences! {
     kit(path):
         "{path}：適合確認キットを読めません",
         "{path}: the conformance kit cannot be read";
+    register_memory(residents, mebibytes):
+        "住民台帳（{residents}人）が、割り当てられたメモリー {mebibytes} MB に収まりません",
+        "the register of {residents} residents does not fit into the {mebibytes} MB that it may take";
     no_rows(table):
         "{table}：データの行がありません",
         "{table}: there are no rows";
@@ -77,6 +80,9 @@ sentences! {
 }
 
 texts! {
+    REGISTER_OF_ANSWERS:
+        "住民台帳（residents）が、照会への回答だけでできています。登録時の確認では、まだ照会していない人も探します",
+        "the register is made of answers to enquiries, and a check at registration looks for people whom nobody has asked about";
     NO_DAY: "設定ファイルに `as_of` がありません", "the config has no `as_of`";
     ROWS_DIFFER:
         "利用件数（usage）：同じ施設・同じ月の2つの行の値が違います",
@@ -86,6 +92,12 @@ texts! {
     WRITE_KIT_AGAIN:
         "`totsugo kit` で別のフォルダにキットを書き直し、出力したファイルをそこへ移してください",
         "write the kit again into another folder with `totsugo kit`, and move the export there";
+    NAME_WHOLE_REGISTER:
+        "[service] register に、住民全員のファイルを指定してください",
+        "name files of all residents as [service] register";
+    RAISE_REGISTER_MEMORY:
+        "[service] register_memory を増やしてください。100万人あたりおよそ 200 MB です",
+        "raise [service] register_memory: about 200 MB for each million residents";
     GIVE_DAY:
         "施設を数える日を書いてください：as_of = \"2024-09-30\"。実行する日なら as_of = \"today\" です",
         "say the day on which facilities are counted: as_of = \"2024-09-30\"; the day of the run is as_of = \"today\"";

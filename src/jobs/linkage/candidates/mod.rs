@@ -7,7 +7,9 @@
 //! costs no more than others.
 
 mod lookup_counts;
+mod register_index;
 mod search;
 mod top_candidates;
 
-pub(super) use search::{CandidateSearch, candidate_schema, lookup_schema};
+pub(super) use register_index::RegisterIndex;
+pub(super) use search::{CandidateSearch, FoundCandidates, candidate_schema, lookup_schema};

@@ -37,7 +37,7 @@ impl CandidateSearch {
             for range in ranges {
                 let (_, records) = records_in_doubt(&in_doubt.records(*range..range + 1)?)?;
                 for record in records {
-                    keys(&record).for_each(|key| common.add(key));
+                    record.fingerprint.blocking_keys().for_each(|key| common.add(key));
                 }
             }
             Ok(())
@@ -67,23 +67,12 @@ impl CandidateSearch {
             records.extend(records_there);
         }
         let best = self.search_register(records.into()).await?;
-        let (mut found_records, mut found_residents) = (Vec::new(), Vec::new());
-        for (position, resident) in best.residents() {
-            found_records.push(rows[position]);
-            found_residents.push(resident);
-        }
-        let columns = [found_records, found_residents].map(|column| Arc::new(UInt64Array::from(column)) as _);
-        let candidates = RecordBatch::try_new(candidate_schema(), columns.to_vec())?;
-        let [three, five] = [0, 1].map(|items| -> ArrayRef {
-            Arc::new(best.lookups().map(|counts| counts[items]).collect::<UInt8Array>())
-        });
-        let columns = vec![Arc::new(UInt64Array::from(rows)) as ArrayRef, three, five];
-        Ok(FoundCandidates { candidates, lookups: RecordBatch::try_new(lookup_schema(), columns)? })
+        FoundCandidates::of(&best, rows)
     }
 
     async fn search_register(&self, records: Arc<[RecordInDoubt]>) -> Result<TopCandidates, EngineError> {
         let count = u32::try_from(records.len()).unwrap_or(u32::MAX);
-        let keys_of = |position: u32| keys(&records[position as usize]);
+        let keys_of = |position: u32| records[position as usize].fingerprint.blocking_keys();
         let index = Arc::new(BlockingIndex::new(count, Block::ALL.len(), keys_of, self.threads)?);
         // Behind the partitions lie the residents without a number.
         let partitions = WorkQueue::new(self.register.partitions() + 1);
@@ -136,8 +125,7 @@ impl BlockProbe {
     fn probe(&self, rows: &[RegisterRow], keys: &mut Vec<(u64, usize)>, best: &mut TopCandidates) {
         keys.clear();
         for (row, resident) in rows.iter().enumerate() {
-            let of_resident = Block::ALL.map(|block| resident.fingerprint.blocking_key(block));
-            keys.extend(of_resident.into_iter().flatten().map(|key| (key, row)));
+            keys.extend(resident.fingerprint.blocking_keys().map(|key| (key, row)));
         }
         self.index.retain_present(keys);
         for (key, row) in keys {
@@ -161,12 +149,8 @@ impl BlockProbe {
     }
 }
 
-fn keys(record: &RecordInDoubt) -> impl Iterator<Item = u64> + use<> {
-    Block::ALL.map(|block| record.fingerprint.blocking_key(block)).into_iter().flatten()
-}
-
 /// Those of the records that no resident settles: their rows, and what is needed to search for candidates.
-fn records_in_doubt(records: &RecordBatch) -> Result<(Vec<u64>, Vec<RecordInDoubt>), EngineError> {
+pub(super) fn records_in_doubt(records: &RecordBatch) -> Result<(Vec<u64>, Vec<RecordInDoubt>), EngineError> {
     let columns = NamedColumns(records);
     let (settled, numbers) = (columns.flags("settled")?, columns.numbers::<UInt64Type>("record")?);
     let linked = columns.numbers::<UInt64Type>("resident")?;
@@ -185,6 +169,24 @@ pub(crate) struct FoundCandidates {
     pub(crate) candidates: RecordBatch,
     /// `record, by_three_items, by_five_items`: how many residents agree in these at least; 2 for several.
     pub(crate) lookups: RecordBatch,
+}
+
+impl FoundCandidates {
+    /// What was found for records at these rows.
+    pub(super) fn of(best: &TopCandidates, rows: Vec<u64>) -> Result<FoundCandidates, EngineError> {
+        let (mut found_records, mut found_residents) = (Vec::new(), Vec::new());
+        for (position, resident) in best.residents() {
+            found_records.push(rows[position]);
+            found_residents.push(resident);
+        }
+        let columns = [found_records, found_residents].map(|column| Arc::new(UInt64Array::from(column)) as _);
+        let candidates = RecordBatch::try_new(candidate_schema(), columns.to_vec())?;
+        let [three, five] = [0, 1].map(|items| -> ArrayRef {
+            Arc::new(best.lookups().map(|counts| counts[items]).collect::<UInt8Array>())
+        });
+        let columns = vec![Arc::new(UInt64Array::from(rows)) as ArrayRef, three, five];
+        Ok(FoundCandidates { candidates, lookups: RecordBatch::try_new(lookup_schema(), columns)? })
+    }
 }
 
 /// The columns of [`FoundCandidates::lookups`].

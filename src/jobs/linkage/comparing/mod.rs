@@ -5,10 +5,14 @@
 //! the records are held, of as many as the memory allows.
 
 mod compare;
+mod few;
 mod levels;
 mod range_pairs;
 mod round;
 mod values;
 
 pub(super) use compare::{Comparison, compare};
+pub(super) use few::levels_of_few;
 pub(super) use levels::named_levels;
+pub(super) use round::RESIDENT_VALUES;
+pub(super) use values::of_values;

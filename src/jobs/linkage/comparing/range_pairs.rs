@@ -61,20 +61,22 @@ impl RangePairs {
         let records = in_doubt.linked(range)?;
         let mut persons = Persons::unknown(records.len());
         for batch in in_doubt.values.batches(range) {
-            let batch = batch?;
-            let values = Arguments::of_columns("values", &NamedColumns(&batch).all(&PERSON_COLUMNS)?);
-            let written = values.persons().map_err(of_values)?;
-            for (row, record) in rows(&batch, ROW)?.iter().enumerate() {
-                if let Ok(position) = records.binary_search_by_key(record, |(record, _)| *record) {
-                    persons.set(position, &written.get(row));
-                }
-            }
+            keep_values(&batch?, &records, &mut persons)?;
         }
+        RangePairs::joined(records, persons, &candidates.read(range)?, position)
+    }
+
+    /// The pairs of records, each with the resident whose number it bears, with what they write, and their candidates.
+    pub(super) fn joined(
+        records: Vec<(u64, Option<u64>)>,
+        persons: Persons,
+        candidates: &[RecordBatch],
+        position: u32,
+    ) -> Result<(RangePairs, Vec<WantedResident>), EngineError> {
         if !persons.are_known() {
             return Err(missing("the values of a record in doubt"));
         }
-        let found = candidates.read(range)?;
-        let found = found.iter().map(|batch| Ok((rows(batch, "record")?, rows(batch, "resident")?)));
+        let found = candidates.iter().map(|batch| Ok((rows(batch, "record")?, rows(batch, "resident")?)));
         let found = found.collect::<Result<Vec<_>, EngineError>>()?;
         let found = found.iter().flat_map(|(records, residents)| records.iter().zip(residents.iter()));
         let mut found = found.map(|(record, resident)| (*record, *resident)).peekable();
@@ -147,6 +149,22 @@ impl RangePairs {
         let columns = columns.collect::<Result<_, _>>()?;
         Ok(RecordBatch::try_new(schema, columns)?)
     }
+}
+
+/// Keeps what records write, of a batch of their values.
+pub(super) fn keep_values(
+    values: &RecordBatch,
+    records: &[(u64, Option<u64>)],
+    persons: &mut Persons,
+) -> Result<(), EngineError> {
+    let columns = Arguments::of_columns("values", &NamedColumns(values).all(&PERSON_COLUMNS)?);
+    let written = columns.persons().map_err(of_values)?;
+    for (row, record) in rows(values, ROW)?.iter().enumerate() {
+        if let Ok(position) = records.binary_search_by_key(record, |(record, _)| *record) {
+            persons.set(position, &written.get(row));
+        }
+    }
+    Ok(())
 }
 
 /// What a linked pair is known by among the rows of a comparison.

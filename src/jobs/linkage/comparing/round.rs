@@ -26,7 +26,7 @@ use crate::text::name::Alternatives;
 use crate::text::{Compared, Contradictions, fit};
 
 /// The columns of a resident beside the id: those that are compared, and what results say of one.
-pub(super) const RESIDENT_VALUES: [&str; 8] = {
+pub(in super::super) const RESIDENT_VALUES: [&str; 8] = {
     let [name, name_kana, birth_date, sex, address] = PERSON_COLUMNS;
     let [former_name, alias] = OTHER_NAMES;
     [name, name_kana, birth_date, sex, address, former_name, alias, "status"]
@@ -148,14 +148,21 @@ impl Round {
         &self.ranges[wanted.range as usize].persons
     }
 
-    /// Writes what [`Round::compare`] gave, in whatever order, into the partitions of the ranges: of each record the
-    /// linked resident and the best of the candidates.
-    pub(super) fn write(
-        &self,
-        found: Vec<RecordBatch>,
-        (table, fingerprints): (&BatchTable, Option<&BatchTable>),
-        threads: usize,
-    ) -> Result<(), EngineError> {
+    /// The pairs of a few records, all in one range.
+    pub(super) fn of_few((pairs, mut wanted): (RangePairs, Vec<WantedResident>)) -> Round {
+        wanted.sort_unstable();
+        Round { first: 0, ranges: vec![pairs], wanted, key: None }
+    }
+
+    /// The levels of the first range, of what [`Round::compare`] gave.
+    pub(super) fn levels(&self, found: Vec<RecordBatch>) -> Result<Vec<RecordBatch>, EngineError> {
+        let (all, rows) = self.rows(found)?;
+        let ranges = self.ranges.iter().zip(&rows).filter(|(range, _)| !range.pairs.is_empty());
+        ranges.map(|(range, rows)| range.levels(rows, &all)).collect()
+    }
+
+    /// All that [`Round::compare`] gave, in whatever order, and for each range which rows of it its pairs are.
+    fn rows(&self, found: Vec<RecordBatch>) -> Result<(RecordBatch, Vec<Vec<u32>>), EngineError> {
         let schema = found.first().map_or_else(|| Arc::new(Schema::empty()), RecordBatch::schema);
         let all = concat_batches(&schema, &found)?;
         drop(found);
@@ -169,12 +176,24 @@ impl Round {
                 rows[*range as usize][*pair as usize] = row;
             }
         }
+        if rows.iter().any(|rows| rows.contains(&u32::MAX)) {
+            return Err(missing("a resident that was found for a record"));
+        }
+        Ok((all, rows))
+    }
+
+    /// Writes what [`Round::compare`] gave, in whatever order, into the partitions of the ranges: of each record the
+    /// linked resident and the best of the candidates.
+    pub(super) fn write(
+        &self,
+        found: Vec<RecordBatch>,
+        (table, fingerprints): (&BatchTable, Option<&BatchTable>),
+        threads: usize,
+    ) -> Result<(), EngineError> {
+        let (all, rows) = self.rows(found)?;
         let ranges: Vec<_> = (self.first..).zip(self.ranges.iter().zip(&rows)).collect();
         let write = |ranges: &[(usize, (&RangePairs, &Vec<u32>))]| {
             ranges.iter().try_for_each(|(partition, (range, rows))| {
-                if rows.contains(&u32::MAX) {
-                    return Err(missing("a resident that was found for a record"));
-                }
                 if !range.pairs.is_empty() {
                     table.append(*partition, &range.levels(rows, &all)?)?;
                 }

@@ -8,7 +8,7 @@ use crate::engine::{EngineError, Query};
 use crate::jobs::columns::NamedColumns;
 
 /// An error of reading values again.
-pub(super) fn of_values(source: datafusion::error::DataFusionError) -> EngineError {
+pub(in super::super) fn of_values(source: datafusion::error::DataFusionError) -> EngineError {
     EngineError::of_query(Query::VALUES, source)
 }
 

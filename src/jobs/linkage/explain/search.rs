@@ -63,7 +63,7 @@ pub(super) async fn with_numbers_of(
     let columns = ["individual_number"];
     let rows = Some(Arc::new(rows.clone()));
     session.register("values", source.table(&columns, rows, 1, Arc::default(), Arc::new(|_| {}))?)?;
-    let parameters = number_parameters(run);
+    let parameters = number_parameters(run.config);
     session.materialise("numbers", Query::NUMBER_KEYS, &parameters).await?;
     let scan = Scan { columns: &columns, only: None, rejects: &Arc::default() };
     scan.rows(run, &session, Query::RECORDS_BY_NUMBER, &parameters).await

@@ -63,7 +63,7 @@ pub(super) async fn numbers_of_keys(run: &mut Run<'_>) -> Result<RowTable<Number
     let table = Arc::new(RowTable::create(&path, partitions(run), &run.tables)?);
     let columns = QUALIFICATION_COLUMNS.into_iter().chain(["individual_number"]).collect();
     let scan = Scan { step: "reading keys", table: "linkages", columns, only: None };
-    let parameters = number_parameters(run);
+    let parameters = number_parameters(run.config);
     // The pass that reads rows whole reports those that cannot be read.
     let rejects = Arc::default();
     let query = Query::NUMBERS_OF_KEYS;

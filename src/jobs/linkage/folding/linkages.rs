@@ -11,7 +11,7 @@ use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::super::agreement_patterns::{OddRecords, PatternCounter, PatternCounts};
-use super::super::insurer_rules::KnownInsurers;
+use super::super::insurer_rules::{InsurerRules, KnownInsurers};
 use super::super::not_compared::NotComparedRecords;
 use super::super::obligation::ObligationDates;
 use super::super::probe_side::{ProbeSide, Prober};
@@ -142,7 +142,7 @@ pub(in super::super) async fn fold_linkages(
 }
 
 fn parameters(run: &Run<'_>) -> [(&'static str, ScalarValue); 3] {
-    let [check, repair] = number_parameters(run);
+    let [check, repair] = number_parameters(run.config);
     [check, repair, ("as_of", ScalarValue::from(run.own.linkage.as_of.packed()))]
 }
 
@@ -283,25 +283,40 @@ fn read_records(
     records: &mut Vec<RecordRow>,
 ) -> Result<(), EngineError> {
     let columns = NamedColumns(batch);
-    let (found, numbers) = (columns.numbers::<UInt64Type>("record")?, columns.numbers::<UInt64Type>("key")?);
-    let (active, several) = (columns.flags("active")?, columns.flags("several")?);
-    let (ended, registration) = (columns.flags("ended")?, columns.flags("registration")?);
-    let (owes_address, insurer_numbers) = (columns.flags("owes_address")?, columns.texts("insurer_number")?);
-    let (born_later, dates_reversed) = (columns.flags("born_later")?, columns.flags("dates_reversed")?);
     counter.odd(OddRecords {
-        born_later: born_later.true_count() as u64,
-        dates_reversed: dates_reversed.true_count() as u64,
+        born_later: columns.flags("born_later")?.true_count() as u64,
+        dates_reversed: columns.flags("dates_reversed")?.true_count() as u64,
     });
     let obligations = ObligationDates::of(batch)?;
-    let (lost_zeros, faults) = (columns.flags("lost_zero")?, columns.texts("number_fault")?);
+    let insurer_numbers = columns.texts("insurer_number")?;
     let positions = insurers.numbers(columns.get("insurer_number")?)?;
-    let unfolded = PersonFingerprint::of(&Person::default());
     records.clear();
-    for (row, record) in found.values().iter().enumerate() {
+    unfolded_records(batch, records, |row| {
         let insurer = positions[row];
         let number_of = || if insurer_numbers.is_valid(row) { insurer_numbers.value(row) } else { "" };
         let rules = known.rules(insurer, number_of);
         obligations.count(row, insurer, rules.employees, counter.delays());
+        (insurer, rules)
+    })
+}
+
+/// Reads records that are not folded yet, of rows of `queries/linkage/registered_records.sql`; `insurer` gives the position
+/// of the insurer of a row, and its rules.
+pub(in super::super) fn unfolded_records(
+    batch: &RecordBatch,
+    records: &mut Vec<RecordRow>,
+    mut insurer: impl FnMut(usize) -> (u32, InsurerRules),
+) -> Result<(), EngineError> {
+    let columns = NamedColumns(batch);
+    let (found, numbers) = (columns.numbers::<UInt64Type>("record")?, columns.numbers::<UInt64Type>("key")?);
+    let (active, several) = (columns.flags("active")?, columns.flags("several")?);
+    let (ended, registration) = (columns.flags("ended")?, columns.flags("registration")?);
+    let owes_address = columns.flags("owes_address")?;
+    let (born_later, dates_reversed) = (columns.flags("born_later")?, columns.flags("dates_reversed")?);
+    let (lost_zeros, faults) = (columns.flags("lost_zero")?, columns.texts("number_fault")?);
+    let unfolded = PersonFingerprint::of(&Person::default());
+    for (row, record) in found.values().iter().enumerate() {
+        let (insurer, rules) = insurer(row);
         let number = number(&numbers, row);
         let flags = RecordFlags::default()
             .with(RecordFlags::ACTIVE, active.value(row))

@@ -33,7 +33,7 @@ use crate::text::{LastAddress, Person, PersonFingerprint};
 pub(in super::super) struct FoldedResidents {
     pub(in super::super) register: Arc<Register>,
     /// Residents who have a namesake.
-    pub(super) namesakes: Arc<RowBitmap>,
+    pub(in super::super) namesakes: Arc<RowBitmap>,
     /// Of the partitions of the register that lie in memory.
     pub(super) duplicates: Duplicates,
     /// Rows without a number that could be somebody's.
@@ -103,7 +103,7 @@ async fn read<R: FoldedRow>(
     repeated: &Arc<RepeatedKeys>,
 ) -> Result<(RowTable<R>, ResidentCounts, Progress), JobError> {
     let form = run.own.register;
-    let parameters = number_parameters(run);
+    let parameters = number_parameters(run.config);
     let parameters = if form.by_key { &[][..] } else { &parameters };
     let scan = Scan { step: READING, table: "residents", columns: form.columns(), only: None };
     let (streams, progress) =

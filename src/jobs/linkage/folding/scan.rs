@@ -68,6 +68,17 @@ pub(in super::super) async fn read_residents(
     values_by(run, &run.own.residents, (&columns, query), rows).await
 }
 
+/// The values of all residents, likewise, and how far they are read.
+pub(in super::super) async fn read_all_residents(
+    run: &Run<'_>,
+    columns: &[&'static str],
+) -> Result<(Vec<SendableRecordBatchStream>, Progress), JobError> {
+    let (columns, query) = run.own.register.with_id(columns);
+    let scan = Scan { step: "keeping values", table: "values", columns, only: None };
+    // The pass that folds them reports those that cannot be read.
+    start(run, &run.own.residents, &scan, query, &[], &Arc::default()).await
+}
+
 async fn values_by(
     run: &Run<'_>,
     source: &Arc<Source>,

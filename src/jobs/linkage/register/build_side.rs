@@ -151,9 +151,38 @@ impl Register {
         Ok(LoadedPartition { chunks, index, chunk_rows, duplicates })
     }
 
+    /// Where its rows stand, if all of them lie in memory.
+    pub(crate) fn places(&self) -> Option<Places> {
+        let mut starts = vec![0];
+        for partition in 0..=self.rows.keyless() {
+            self.rows.in_memory(partition)?;
+            let start = *starts.last()?;
+            starts.push(u32::try_from(self.rows.count(partition)).ok()?.checked_add(start)?);
+        }
+        Some(Places(starts))
+    }
+
+    /// The row at one of its places.
+    #[inline]
+    pub(crate) fn row(&self, Places(starts): &Places, place: u32) -> Option<&RegisterRow> {
+        let partition = starts.partition_point(|start| *start <= place).checked_sub(1)?;
+        let rows = Chunks::new(self.rows.in_memory(partition)?, self.rows.chunk_rows());
+        rows.row((place - starts[partition]) as usize)
+    }
+
     /// The rows of a partition, the one without numbers included.
     pub(crate) fn chunks(&self, partition: usize) -> Result<Cow<'_, [Vec<RegisterRow>]>, EngineError> {
         self.rows.read(partition)
+    }
+}
+
+/// Where the rows of each partition of a register start among all of them, and how many there are.
+pub(crate) struct Places(Vec<u32>);
+
+impl Places {
+    /// How many rows there are.
+    pub(crate) fn count(&self) -> u32 {
+        self.0.last().copied().unwrap_or_default()
     }
 }
 
