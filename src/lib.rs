@@ -21,6 +21,7 @@ mod ledger;
 mod nightly;
 mod paths;
 mod report;
+mod service;
 mod source;
 pub mod synth;
 pub mod text;

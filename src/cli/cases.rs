@@ -13,6 +13,9 @@ mod table;
 mod tests;
 mod values;
 
+pub(super) use act::actor;
+pub(super) use codes::{codes, day};
+
 use std::io::Write;
 
 use clap::{Args, Subcommand};

@@ -3,7 +3,7 @@
 use clap::{Parser, Subcommand};
 
 use super::{
-    CliError, Exit, cases, consult, demo, explain, inspect, kit, ledger, nightly, run, synth, verify,
+    CliError, Exit, cases, consult, demo, explain, inspect, kit, ledger, nightly, run, serve, synth, tokens, verify,
 };
 use crate::words::Language;
 use crate::words::command_line::page::EXIT_CODES;
@@ -45,6 +45,10 @@ enum Command {
     Cases(cases::Cases),
     /// Checks the file of the ledger, backs it up and takes a backup back.
     Ledger(ledger::Ledger),
+    /// Serves the check at registration and the JSON API to machines of this network, until it is told to stop.
+    Serve(serve::Serve),
+    /// Gives machines access to the service, and takes it from them.
+    Tokens(tokens::Tokens),
 }
 
 impl Cli {
@@ -68,6 +72,8 @@ impl Cli {
             Command::Consult(consult) => consult.run(),
             Command::Cases(cases) => cases.run(),
             Command::Ledger(ledger) => ledger.run(),
+            Command::Serve(serve) => serve.run(),
+            Command::Tokens(tokens) => tokens.run(),
         }
     }
 }

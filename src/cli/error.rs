@@ -12,6 +12,7 @@ use crate::jobs::usage::UsageError;
 use crate::jobs::{JOBS, JobError};
 use crate::ledger::LedgerError;
 use crate::nightly::NightlyError;
+use crate::service::ServiceError;
 use crate::synth::SynthError;
 use crate::words::Language;
 use crate::words::command_line::value_name;
@@ -32,6 +33,8 @@ pub enum CliError {
     Ledger(#[from] LedgerError),
     /// A hand-out could not be written, or what came back cannot be taken.
     HandOut(Box<HandOutError>),
+    /// The service could not start.
+    Service(Box<ServiceError>),
     /// A value on the command line cannot be used.
     Argument {
         argument: &'static str,
@@ -88,6 +91,16 @@ impl From<HandOutError> for CliError {
         match error {
             HandOutError::Ledger(error) => CliError::Ledger(error),
             other => CliError::HandOut(Box::new(other)),
+        }
+    }
+}
+
+impl From<ServiceError> for CliError {
+    fn from(error: ServiceError) -> CliError {
+        match error {
+            ServiceError::Config(error) => CliError::Config(error),
+            ServiceError::Ledger(error) => CliError::Ledger(error),
+            other => CliError::Service(Box::new(other)),
         }
     }
 }
@@ -152,6 +165,10 @@ impl CliError {
                 | JobError::NoRows { .. } => Exit::Rejected,
                 _ => Exit::Failed,
             },
+            CliError::Service(error) => match error.as_ref() {
+                ServiceError::Config(_) => Exit::Usage,
+                _ => Exit::Failed,
+            },
             CliError::HandOut(error) => match error.as_ref() {
                 HandOutError::Exists { .. } => Exit::Usage,
                 HandOutError::Source(error) if error.is_of_system() => Exit::Failed,
@@ -186,6 +203,7 @@ impl CliError {
             CliError::Synth(error) => return error.says(lang),
             CliError::Ledger(error) => return error.says(lang),
             CliError::HandOut(error) => return error.says(lang),
+            CliError::Service(error) => return error.says(lang),
             CliError::Argument { argument, fault } => {
                 return words::argument(
                     lang,
@@ -215,6 +233,7 @@ impl CliError {
             CliError::Synth(error) => return error.help(lang),
             CliError::Ledger(error) => return error.help(lang),
             CliError::HandOut(error) => return error.help(lang),
+            CliError::Service(error) => return error.help(lang),
             CliError::NoRecord { unreadable: 0 } => words::GIVE_KEY,
             CliError::NoRecord { unreadable } => {
                 return Some(words::give_key_unless_unreadable(lang, *unreadable));

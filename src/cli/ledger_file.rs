@@ -30,6 +30,13 @@ impl LedgerFile {
         Ok((config, ledger))
     }
 
+    /// The same, and the ledger, which is made where there is none.
+    pub(super) fn open_or_make(&self) -> Result<(Config, LedgerSettings, Store), CliError> {
+        let (config, settings) = self.settings()?;
+        let store = Store::open_or_make(&settings.path)?;
+        Ok((config, settings, store))
+    }
+
     /// The same, and the ledger, with what a night left half done finished first.
     pub(super) fn open(&self) -> Result<(Config, LedgerSettings, Store), CliError> {
         let (config, settings) = self.settings()?;

@@ -24,11 +24,13 @@ mod peak_memory;
 mod progress;
 mod run;
 mod runtime;
+mod serve;
 mod spoken;
 mod stopped;
 mod summary;
 mod synth;
 mod terminal;
+mod tokens;
 mod usage_error;
 mod verify;
 

@@ -4,10 +4,12 @@ use std::future::Future;
 use std::io;
 use std::num::NonZeroUsize;
 use std::os::unix::net::UnixStream;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use datafusion::common::runtime::SpawnedTask;
+use tokio::runtime::Runtime;
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::log;
@@ -26,13 +28,28 @@ pub fn is_starting() -> bool {
     IS_STARTING.load(Ordering::Relaxed)
 }
 
-/// Runs a future to its end, and tells of its progress unless that shall be quiet. On Ctrl-C or another signal that ends programs the future is dropped where it waits, and
-/// the observer tells it to stop where it does not; with it go the work directory and everything that was written aside.
-pub(super) fn block_on<T, E: Into<CliError>, F: Future<Output = Result<T, E>>>(
+/// Runs a service until a signal that ends programs has come and it has stopped.
+pub(super) fn serve<T, E: Into<CliError>, F: Future<Output = Result<T, E>>>(
     threads: NonZeroUsize,
     (quiet, lang): (bool, Language),
-    job: impl FnOnce(Observer) -> F,
+    service: impl FnOnce(Observer, Pin<Box<dyn Future<Output = ()> + Send>>) -> F,
 ) -> Result<T, CliError> {
+    let (runtime, observer) = started(threads, (quiet, lang))?;
+    let result = runtime.block_on(async {
+        let signals = Signals::listen().map_err(CliError::System)?;
+        let stop = Box::pin(async move {
+            // Whichever it is, the service ends as it was told to.
+            let _ = signals.first().await;
+        });
+        service(observer.clone(), stop).await.map_err(Into::into)
+    });
+    observer.stop();
+    runtime.shutdown_background();
+    result
+}
+
+/// The runtime and whoever watches what it does.
+fn started(threads: NonZeroUsize, (quiet, lang): (bool, Language)) -> Result<(Runtime, Observer), CliError> {
     try_descriptors().map_err(CliError::System)?;
     IS_STARTING.store(true, Ordering::Relaxed);
     let runtime =
@@ -40,7 +57,17 @@ pub(super) fn block_on<T, E: Into<CliError>, F: Future<Output = Result<T, E>>>(
     IS_STARTING.store(false, Ordering::Relaxed);
     let runtime = runtime.map_err(CliError::System)?;
     let observer = if quiet { Observer::default() } else { Observer::new(Arc::new(Terminal(lang))) };
-    let observer = observer.of_process(peak_memory_bytes, log::of_run);
+    Ok((runtime, observer.of_process(peak_memory_bytes, log::of_run)))
+}
+
+/// Runs a future to its end, and tells of its progress unless that shall be quiet. On Ctrl-C or another signal that ends programs the future is dropped where it waits, and
+/// the observer tells it to stop where it does not; with it go the work directory and everything that was written aside.
+pub(super) fn block_on<T, E: Into<CliError>, F: Future<Output = Result<T, E>>>(
+    threads: NonZeroUsize,
+    (quiet, lang): (bool, Language),
+    job: impl FnOnce(Observer) -> F,
+) -> Result<T, CliError> {
+    let (runtime, observer) = started(threads, (quiet, lang))?;
     let result = runtime.block_on(async {
         // They are listened for before the job makes anything that has to be cleared away.
         let signals = Signals::listen().map_err(CliError::System)?;

@@ -17,6 +17,7 @@ use super::linkage::{self, Linkage};
 use super::output::{self, LANGUAGES, Output};
 use super::resources::{DEFAULT_MEMORY, cores, memory, threads};
 use super::sections::TOP;
+use super::service::{self, ServiceSettings};
 use super::total;
 use super::usage::{self, Usage};
 use crate::codes::individual_number::NumberCheck;
@@ -73,6 +74,8 @@ pub struct Config {
     pub(crate) ledger: Option<LedgerSettings>,
     /// How nights are met.
     pub(crate) nightly: Nightly,
+    /// Where the service listens, and what it checks registrations against.
+    pub(crate) service: ServiceSettings,
 }
 
 impl Config {
@@ -87,7 +90,9 @@ impl Config {
         let adoption = self.adoption.iter().map(|job| Some(&job.facilities));
         let incentive = self.incentive.iter().map(|job| job.reports.as_ref());
         let display = std::iter::once(self.display.cases.as_ref());
-        linkage.chain(burden).chain(usage).chain(adoption).chain(incentive).chain(display).flatten().flatten()
+        let service = std::iter::once(Some(&self.service.register));
+        let statistics = usage.chain(adoption).chain(incentive);
+        linkage.chain(burden).chain(statistics).chain(display).chain(service).flatten().flatten()
     }
 }
 
@@ -146,6 +151,7 @@ impl Config {
             incentive: incentive::read(&top, base)?,
             ledger: ledger::read(&top, base)?,
             nightly: ledger::read_nightly(&top)?,
+            service: service::read(&top, base)?,
         })
     }
 }

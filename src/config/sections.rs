@@ -23,6 +23,7 @@ pub(super) const TOP: &[&str] = &[
     "incentive",
     "ledger",
     "nightly",
+    "service",
 ];
 /// How many of them are settings.
 const SETTINGS: usize = 9;

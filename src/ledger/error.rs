@@ -5,12 +5,14 @@ use std::{fmt, io};
 
 use rusqlite::ErrorCode;
 
+use super::access::TokenRefusal;
 use super::acting::Refusal;
 use super::key_fault::KeyFault;
 use crate::engine::advice_of_folder;
 use crate::paths::shown;
+use crate::text::shown::visible;
 use crate::words::Language;
-use crate::words::errors::{ledger as words, ledger_key as keys, system};
+use crate::words::errors::{access, ledger as words, ledger_key as keys, system};
 
 /// What can go wrong with a ledger.
 #[derive(Debug, thiserror::Error)]
@@ -93,6 +95,11 @@ pub enum LedgerError {
     NoNight {
         run: String,
     },
+    /// A token is not made or revoked.
+    Token {
+        name: String,
+        refusal: TokenRefusal,
+    },
 }
 
 /// What is damaged in a ledger.
@@ -104,6 +111,8 @@ pub enum Damage {
     Night(String),
     /// The log leads to other cases than there are.
     Cases,
+    /// A row of the log of what was done beside cases is not as it was written, or is not there.
+    Access(u64),
     /// Details of findings are not as they were written.
     Details,
     /// The values of a case are not as they were sealed, or belong to none.
@@ -154,6 +163,9 @@ impl LedgerError {
             }
             LedgerError::Disorder => words::DISORDER.of(lang).to_owned(),
             LedgerError::NoNight { run } => words::no_night(lang, run),
+            LedgerError::Token { name, refusal } => {
+                access::token(lang, &visible(name), &refusal.says(lang))
+            }
         }
     }
 
@@ -180,6 +192,7 @@ impl LedgerError {
             LedgerError::NoKey => keys::NAME_THE_KEY,
             LedgerError::NoCase { .. } => words::LIST_CASES,
             LedgerError::Refused { refusal, .. } => return Some(refusal.help(lang)),
+            LedgerError::Token { refusal, .. } => return Some(refusal.help(lang)),
             LedgerError::Earlier { .. } => words::GIVE_A_LATER_DAY,
             LedgerError::Disorder | LedgerError::NoNight { .. } => return None,
         };
@@ -209,7 +222,8 @@ impl LedgerError {
             | LedgerError::Earlier { .. }
             | LedgerError::DoesNotAddUp { .. }
             | LedgerError::Disorder
-            | LedgerError::NoNight { .. } => {}
+            | LedgerError::NoNight { .. }
+            | LedgerError::Token { .. } => {}
         }
         self
     }
@@ -228,7 +242,8 @@ impl LedgerError {
             | LedgerError::NoCase { .. }
             | LedgerError::Refused { .. }
             | LedgerError::Earlier { .. }
-            | LedgerError::NoNight { .. } => true,
+            | LedgerError::NoNight { .. }
+            | LedgerError::Token { .. } => true,
             LedgerError::Io { source, .. } => {
                 matches!(source.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound)
             }
@@ -251,6 +266,7 @@ impl Damage {
             Damage::Event(event) => words::damaged_event(lang, file, *event),
             Damage::Night(run) => words::damaged_night(lang, file, run),
             Damage::Cases => words::damaged_cases(lang, file),
+            Damage::Access(row) => words::damaged_access(lang, file, *row),
             Damage::Details => words::damaged_details(lang, file),
             Damage::Values(case) => keys::damaged_values(lang, file, *case),
             Damage::Other(what) => words::damaged(lang, file, what),

@@ -11,6 +11,7 @@
 //! A night meets all that the runs say with all that is known, in one transaction; what it does to a case is a function
 //! of both ([`meeting`]), as is what people do ([`acting`]).
 
+mod access;
 mod acting;
 mod answering;
 mod case;
@@ -52,6 +53,7 @@ mod summing;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use access::{AnsweredCheck, NewToken, Scope, Token};
 pub(crate) use acting::{Act, Now, Refusal};
 pub(crate) use answering::{Answer, Answered, Misfit, WhatChanged};
 pub(crate) use case::{Case, WhyNow};

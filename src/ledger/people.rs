@@ -6,10 +6,11 @@ use super::acting::{Act, Now, act};
 use super::case::Case;
 use super::error::{LedgerError, OfFile};
 use super::event::Actor;
-use super::known_cases::case_by_id;
+use super::known_cases::{case_by_id, case_by_identity};
 use super::log::Appender;
 use super::night::last_night;
 use super::store::Store;
+use super::subject::{Identity, Kind};
 
 impl Store {
     /// Does each act, in this order; if one of them is refused, none is done. Gives the cases as they stand then.
@@ -40,6 +41,11 @@ impl Store {
         let last = last_night(&self.connection).of(&self.file)?;
         let (night, days) = last.map_or((0, 0), |last| (last.night, last.days));
         Ok(Now { night, days, day, second_person })
+    }
+
+    /// The case of an identity among those of a kind.
+    pub(crate) fn case_of(&self, kind: Kind, identity: &Identity) -> Result<Option<Case>, LedgerError> {
+        case_by_identity(&self.connection, kind, identity).of(&self.file)
     }
 
     /// The case of a number.

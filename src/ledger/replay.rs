@@ -5,6 +5,7 @@ use std::path::Path;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+use super::access;
 use super::digest::Digest;
 use super::error::{Damage, LedgerError, OfFile};
 use super::known_cases::case_by_id;
@@ -106,6 +107,9 @@ impl Store {
             self.connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0)).of(file)?;
         if problem != "ok" {
             return Err(self.damaged(problem));
+        }
+        if let Some(row) = access::verify(&self.connection).of(file)? {
+            return Err(self.damaged(Damage::Access(row)));
         }
         let ends = self.check_chain()?;
         let (mut nights, mut previous, mut last): (u64, Hash, Option<Night>) = (0, ORIGIN, None);

@@ -125,7 +125,7 @@ impl DiskFile {
     }
 
     /// Refuses what now lies under the path, unless it is what was found there.
-    pub(super) fn check(&self) -> Result<(), NotOpened> {
+    pub(crate) fn check(&self) -> Result<(), NotOpened> {
         match fs::metadata(&self.path) {
             _ if !self.is_found() => Ok(()),
             Ok(found) if self.identity == Some(Identity::of(&found)) => Ok(()),

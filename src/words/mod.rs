@@ -30,6 +30,7 @@ mod notation;
 mod page;
 mod places;
 pub(crate) mod progress;
+pub(crate) mod service;
 pub(crate) mod statistics;
 mod table_names;
 pub(crate) mod terminal;

@@ -63,13 +63,14 @@ const TEXTS: [&[names::Named]; 25] = [
     verify::TEXTS,
 ];
 
-const MORE_TEXTS: [&[names::Named]; 32] = [
+const MORE_TEXTS: [&[names::Named]; 37] = [
     burden::urgent::TEXTS,
     findings_workbook::TEXTS,
     linkage::urgent::TEXTS,
     command_line::page::TEXTS,
     command_line::usage::TEXTS,
     progress::TEXTS,
+    errors::access::TEXTS,
     errors::command::TEXTS,
     errors::config::TEXTS,
     errors::engine::TEXTS,
@@ -81,6 +82,7 @@ const MORE_TEXTS: [&[names::Named]; 32] = [
     errors::nightly::TEXTS,
     errors::place::TEXTS,
     errors::report::TEXTS,
+    errors::service::TEXTS,
     errors::source::TEXTS,
     errors::synth::TEXTS,
     errors::system::TEXTS,
@@ -89,8 +91,11 @@ const MORE_TEXTS: [&[names::Named]; 32] = [
     ledger::acts::TEXTS,
     ledger::case::TEXTS,
     ledger::hand_out::TEXTS,
+    ledger::tokens::TEXTS,
     ledger::upkeep::TEXTS,
     nightly::TEXTS,
+    service::problems::TEXTS,
+    service::told::TEXTS,
     usage::charts::TEXTS,
     usage::doubts::TEXTS,
     usage::sections::TEXTS,

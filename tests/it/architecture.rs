@@ -25,6 +25,7 @@ const LAYERS: &[&[&str]] = &[
     &["report", "ledger"],
     &["jobs", "synth"],
     &["nightly", "hand_out"],
+    &["service"],
     &["cli"],
 ];
 

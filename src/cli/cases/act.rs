@@ -71,7 +71,7 @@ impl Which {
 }
 
 /// Whoever gives a command, by the name that was given.
-pub(super) fn actor(by: &str, time: &DateTime<Tz>) -> Actor {
+pub(in crate::cli) fn actor(by: &str, time: &DateTime<Tz>) -> Actor {
     Actor { by: by.to_owned(), user: user(), at: time.to_rfc3339_opts(SecondsFormat::Secs, false) }
 }
 

@@ -11,7 +11,7 @@ use crate::words::ledger::acts as words;
 use crate::words::{Language, Names};
 
 /// Takes these codes, and says in the help what each means.
-pub(super) fn codes(names: &'static [Names]) -> PossibleValuesParser {
+pub(in crate::cli) fn codes(names: &'static [Names]) -> PossibleValuesParser {
     let values = names.iter().flat_map(|names| {
         names.known().map(|code| PossibleValue::new(code).help(names.label(code, Language::English)))
     });
@@ -19,7 +19,7 @@ pub(super) fn codes(names: &'static [Names]) -> PossibleValuesParser {
 }
 
 /// The day that was typed, in any form that inputs may have.
-pub(super) fn day(argument: &'static str, typed: &str, lang: Language) -> Result<NaiveDate, CliError> {
+pub(in crate::cli) fn day(argument: &'static str, typed: &str, lang: Language) -> Result<NaiveDate, CliError> {
     let fault = || messages::NOT_A_DAY.of(lang).to_owned();
     read(typed).ok_or_else(|| CliError::Argument { argument, fault: fault() })
 }

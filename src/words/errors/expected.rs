@@ -54,6 +54,9 @@ texts! {
     TYPES:
         "施設の種類と、数え始める月（{ visiting_nurse = \"2024-12\" } など）",
         "types of facilities, each with the first month of which it counts, such as { visiting_nurse = \"2024-12\" }";
+    LISTEN:
+        "この機械だけから届くアドレス（\"127.0.0.1:8719\" など）か、\"unix:/run/totsugo/service.sock\" のようなソケット",
+        "an address that this machine alone reaches, such as \"127.0.0.1:8719\", or a socket, such as \"unix:/run/totsugo/service.sock\"";
     INSURER: "統合先の保険者番号", "the number of the insurer that took its place";
     CHANGES: "2以上の変化の回数（3 など）", "a number of changes, 2 or more, such as 3";
     DAYS_OLD: "日数（3 など）", "a number of days, such as 3";

@@ -42,6 +42,9 @@ sentences! {
     damaged_event(file, event):
         "{file}：台帳が壊れています：{event}番目の記録が、書かれたときのままではないか、ありません",
         "{file}: the ledger is damaged: event {event} is missing, or is not as it was written";
+    damaged_access(file, row):
+        "{file}：台帳が壊れています：操作の記録の{row}番目が、書かれたときのままではないか、ありません",
+        "{file}: the ledger is damaged: row {row} of the access log is missing, or is not as it was written";
     damaged_night(file, run):
         "{file}：台帳が壊れています：夜 {run} の記録が、書かれたときのままではありません",
         "{file}: the ledger is damaged: the night {run} is not as it was written";

@@ -2,6 +2,7 @@
 //!
 //! Where it went wrong stands on a line of its own below; see [`place`].
 
+pub(crate) mod access;
 pub(crate) mod command;
 pub(crate) mod config;
 pub(crate) mod engine;
@@ -13,6 +14,7 @@ pub(crate) mod ledger_key;
 pub(crate) mod nightly;
 pub(crate) mod place;
 pub(crate) mod report;
+pub(crate) mod service;
 pub(crate) mod source;
 pub(crate) mod synth;
 pub(crate) mod system;

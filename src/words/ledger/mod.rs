@@ -4,9 +4,10 @@ pub(crate) mod acts;
 pub(crate) mod case;
 pub(crate) mod hand_out;
 mod names;
+pub(crate) mod tokens;
 pub(crate) mod upkeep;
 
 pub(crate) use names::{
-    DECISIONS, EVENTS, KINDS, NAMES, NO_DECISION, PRESENCES, REASONS, REASONS_TO_CHOOSE, STANDINGS, VIEWINGS,
+    DECISIONS, EVENTS, KINDS, NAMES, NO_DECISION, PRESENCES, REASONS, REASONS_TO_CHOOSE, SCOPES, STANDINGS, VIEWINGS,
     WHY_NOW, WORK,
 };

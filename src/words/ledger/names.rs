@@ -61,6 +61,14 @@ const PLAIN_REASONS: &[Named] = &[
     named("register_wrong", "住民登録の側の誤り", "the register is wrong"),
 ];
 
+/// What a token allows.
+pub(crate) const SCOPES: Names = Names(&[&[
+    named("check", "登録時の確認", "check registrations"),
+    named("read", "閲覧（記号・番号は伏せる）", "read cases, with symbols and numbers masked"),
+    named("decide", "判断", "decide cases"),
+    named("export", "取り出し（すべて）", "read everything in full"),
+]]);
+
 /// Why a case is in the queue.
 pub(crate) const WHY_NOW: Names = Names(&[&[
     named("new", "新規", "found for the first time"),

@@ -1,7 +1,10 @@
 //! The check itself: from records as they are given to what is said of each.
 
+use std::sync::Arc;
+
 use datafusion::arrow::array::RecordBatch;
 use datafusion::arrow::datatypes::UInt64Type;
+use datafusion::common::ScalarValue;
 
 use super::super::candidates::FoundCandidates;
 use super::super::comparing::levels_of_few;
@@ -26,9 +29,12 @@ use crate::text::date::PartialDate;
 
 /// Checks records against a register that lies in memory.
 pub(crate) struct RegistrationCheck {
-    copy: RegisterCopy,
+    copy: Arc<RegisterCopy>,
     queries: Queries,
     told: Telling,
+    /// The day for which the queries are planned.
+    day: PartialDate,
+    numbers: [(&'static str, ScalarValue); 2],
 }
 
 impl RegistrationCheck {
@@ -36,13 +42,29 @@ impl RegistrationCheck {
     pub(crate) async fn start(
         config: &Config,
         memory: u64,
-        as_of: PartialDate,
+        day: PartialDate,
         observer: Observer,
     ) -> Result<RegistrationCheck, JobError> {
-        let (copy, engine) = RegisterCopy::fold(config, memory, observer).await?;
-        let queries = Queries::prepare(&engine, &number_parameters(config), as_of).await?;
+        let copy = Arc::new(RegisterCopy::fold(config, memory, observer).await?);
+        let numbers = number_parameters(config);
+        let queries = Queries::prepare(&copy.engine, &numbers, day).await?;
         let told = Telling { lang: config.lang, register: RegisterScope::Whole };
-        Ok(RegistrationCheck { copy, queries, told })
+        Ok(RegistrationCheck { copy, queries, told, day, numbers })
+    }
+
+    /// The same for checks on another day; nothing where it is the same day.
+    pub(crate) async fn on_day(&self, day: PartialDate) -> Result<Option<RegistrationCheck>, JobError> {
+        if day == self.day {
+            return Ok(None);
+        }
+        let queries = Queries::prepare(&self.copy.engine, &self.numbers, day).await?;
+        let (copy, told, numbers) = (Arc::clone(&self.copy), self.told, self.numbers.clone());
+        Ok(Some(RegistrationCheck { copy, queries, told, day, numbers }))
+    }
+
+    /// Whether the files of the register are still those that were read.
+    pub(crate) fn is_of_present_files(&self, config: &Config) -> bool {
+        self.copy.is_of_present_files(config)
     }
 
     /// How many residents the register has, and the bytes that its copy takes.

@@ -18,7 +18,7 @@ use crate::engine::operators::{CompressError, CompressedRows, RowBitmap, RowComp
 use crate::engine::{Engine, EngineError, MemoryBudget, Observer, join};
 use crate::jobs::columns::NamedColumns;
 use crate::jobs::error::JobError;
-use crate::source::{RESIDENTS, ROW};
+use crate::source::{DiskFile, RESIDENTS, ROW, located};
 
 /// A register that lies in memory whole, so that nothing of it is written anywhere.
 pub(super) struct RegisterCopy {
@@ -32,15 +32,19 @@ pub(super) struct RegisterCopy {
     budget: MemoryBudget,
     /// Residents in it, without those that could not be read.
     pub(super) residents: u64,
+    /// The engine that read it.
+    pub(super) engine: Engine,
+    /// The files that were read.
+    files: Vec<DiskFile>,
 }
 
 impl RegisterCopy {
-    /// Folds the residents of `[linkage]` into so many bytes of memory. Gives the engine that read them, too.
+    /// Folds the residents of `[linkage]` into so many bytes of memory.
     pub(super) async fn fold(
         config: &Config,
         memory: u64,
         observer: Observer,
-    ) -> Result<(RegisterCopy, Engine), JobError> {
+    ) -> Result<RegisterCopy, JobError> {
         let mut run = prepare_register(config, observer)?;
         let budget = MemoryBudget::new(usize::try_from(memory).unwrap_or(usize::MAX));
         run.tables = budget.clone();
@@ -59,8 +63,16 @@ impl RegisterCopy {
         if !budget.take(index.bytes()) {
             return Err(too_small());
         }
-        let copy = RegisterCopy { register, namesakes, index, values, schema, budget, residents };
-        Ok((copy, run.engine.clone()))
+        let (engine, files) = (run.engine.clone(), run.own.residents.on_disk().collect());
+        Ok(RegisterCopy { register, namesakes, index, values, schema, budget, residents, engine, files })
+    }
+
+    /// Whether the files of the register are still those that were read.
+    pub(super) fn is_of_present_files(&self, config: &Config) -> bool {
+        let residents = config.linkage.iter().flat_map(|linkage| &linkage.residents);
+        let present = residents.map(|input| located(&RESIDENTS, input)).collect::<Result<Vec<_>, _>>();
+        let present = present.map(|files| files.concat().len());
+        present.is_ok_and(|present| present == self.files.len()) && self.files.iter().all(|file| file.check().is_ok())
     }
 
     /// The bytes that it takes.

@@ -1,0 +1,116 @@
+//! What is answered where something is wrong: problem details (RFC 9457). None of them quotes a value of a request.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::words::{Language, Text};
+use crate::words::service::problems as words;
+
+/// What is wrong with a request, or with the service (RFC 9457).
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(super) struct Problem {
+    /// What kind of problem it is: a code that does not change.
+    #[serde(rename = "type")]
+    kind: &'static str,
+    title: String,
+    status: u16,
+    /// What to do about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+    /// What is wrong with which field.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    errors: Vec<FieldError>,
+    /// By which the log of the service knows the request.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    request_id: Option<String>,
+}
+
+/// What is wrong with a field.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(super) struct FieldError {
+    pub(super) field: &'static str,
+    pub(super) reason: String,
+}
+
+/// The kinds of problems.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Unauthenticated,
+    Forbidden,
+    NotFound,
+    MethodNotAllowed,
+    NoKey,
+    BadBody,
+    BadMedia,
+    TooLarge,
+    BadValues,
+    KeyReused,
+    NotReady,
+    Busy,
+    Slow,
+    Fault,
+}
+
+impl Kind {
+    const fn told(self) -> (StatusCode, &'static str, Text) {
+        match self {
+            Kind::Unauthenticated => (StatusCode::UNAUTHORIZED, "unauthenticated", words::UNAUTHENTICATED),
+            Kind::Forbidden => (StatusCode::FORBIDDEN, "forbidden", words::FORBIDDEN),
+            Kind::NotFound => (StatusCode::NOT_FOUND, "not_found", words::NOT_FOUND),
+            Kind::MethodNotAllowed => {
+                (StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", words::METHOD_NOT_ALLOWED)
+            }
+            Kind::NoKey => (StatusCode::BAD_REQUEST, "no_idempotency_key", words::NO_KEY),
+            Kind::BadBody => (StatusCode::BAD_REQUEST, "bad_body", words::BAD_BODY),
+            Kind::BadMedia => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", words::BAD_MEDIA),
+            Kind::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too_large", words::TOO_LARGE),
+            Kind::BadValues => (StatusCode::UNPROCESSABLE_ENTITY, "bad_values", words::BAD_VALUES),
+            Kind::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused", words::KEY_REUSED),
+            Kind::NotReady => (StatusCode::SERVICE_UNAVAILABLE, "not_ready", words::NOT_READY),
+            Kind::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy", words::BUSY),
+            Kind::Slow => (StatusCode::REQUEST_TIMEOUT, "too_slow", words::SLOW),
+            Kind::Fault => (StatusCode::INTERNAL_SERVER_ERROR, "fault", words::FAULT),
+        }
+    }
+}
+
+impl Problem {
+    pub(super) fn of(kind: Kind, lang: Language) -> Problem {
+        let (status, kind, title) = kind.told();
+        let title = title.of(lang).to_owned();
+        Problem { kind, title, status: status.as_u16(), detail: None, errors: Vec::new(), request_id: None }
+    }
+
+    pub(super) fn with_detail(self, detail: String) -> Problem {
+        Problem { detail: Some(detail), ..self }
+    }
+
+    pub(super) fn with_request_id(self, id: String) -> Problem {
+        Problem { request_id: Some(id), ..self }
+    }
+
+    pub(super) fn with_errors(self, errors: Vec<FieldError>) -> Problem {
+        Problem { errors, ..self }
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let mut response = (status, Json(&self)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        if status == StatusCode::SERVICE_UNAVAILABLE {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        }
+        // The frame adds the id of the request.
+        response.extensions_mut().insert(self);
+        response
+    }
+}

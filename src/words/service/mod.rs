@@ -1,0 +1,4 @@
+//! What the service says.
+
+pub(crate) mod problems;
+pub(crate) mod told;
