@@ -3,7 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use super::{
-    CliError, Exit, cases, consult, demo, explain, inspect, kit, ledger, nightly, run, serve, synth, tokens, verify,
+    CliError, Exit, cases, consult, demo, explain, inspect, kit, ledger, nightly, run, serve, synth, tokens,
+    verify,
 };
 use crate::words::Language;
 use crate::words::command_line::page::EXIT_CODES;

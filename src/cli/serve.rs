@@ -9,8 +9,8 @@ use super::log::{self, Event, Happening, LogFormat};
 use super::run::Settings;
 use super::{CliError, Exit, runtime};
 use crate::config::Listen;
-use crate::service::{Teller, Told, serve};
 use crate::report::grouped;
+use crate::service::{Teller, Told, serve};
 use crate::words::Language;
 use crate::words::errors::expected;
 use crate::words::service::told as words;
@@ -56,7 +56,9 @@ impl Serve {
         }
         let quiet = self.settings.quiet;
         let teller: Teller = Arc::new(move |told| tell(&told, (quiet, lang)));
-        runtime::serve(config.threads, (quiet, lang), |observer, stop| serve(config, stop, (observer, teller)))?;
+        runtime::serve(config.threads, (quiet, lang), |observer, stop| {
+            serve(config, stop, (observer, teller))
+        })?;
         log::note(quiet, Event::new(Happening::Ended, words::STOPPED.of(lang)));
         Ok(Exit::Done)
     }

@@ -13,6 +13,7 @@ mod error;
 mod expected;
 mod file;
 mod findings_allowed;
+mod for_checks;
 mod incentive;
 mod input;
 mod ledger;
@@ -42,13 +43,13 @@ pub(crate) use findings_allowed::Severity;
 pub(crate) use incentive::{Incentive, Plan};
 pub(crate) use input::{ColumnSource, HeaderLine, Sheets};
 pub use input::{Encoding, Input};
-pub(crate) use service::Listen;
 pub(crate) use ledger::{DefaultEnd, LedgerSettings, Nightly};
 pub(crate) use limits::{Limit, Limits};
 pub(crate) use linkage::{Linkage, List, RegisterScope};
 pub(crate) use memory::{Divided, Division, MemoryPolicy, Share};
 pub(crate) use resources::{DEFAULT_MEMORY, MOST_THREADS, cores, parse_memory};
 pub(crate) use sections::section_of_table;
+pub(crate) use service::Listen;
 pub(crate) use usage::{Incomplete, Repeated, Usage};
 
 #[cfg(test)]

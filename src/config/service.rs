@@ -5,12 +5,8 @@ use std::path::{Path, PathBuf};
 
 use super::document::Section;
 use super::error::ConfigError;
-use super::file::Config;
-use super::findings_allowed::FindingsAllowed;
 use super::input::{Input, inputs};
-use super::linkage::{Linkage, List, RegisterScope};
 use super::size;
-use crate::codes::policy::Policy;
 use crate::words::errors::expected as words;
 
 const SERVICE: &[&str] = &["listen", "register", "register_memory", "keep_checks_days"];
@@ -66,38 +62,6 @@ impl Default for ServiceSettings {
     }
 }
 
-impl Config {
-    /// The config by which registrations are checked: its residents are the register, and its policy is that of
-    /// registrations.
-    pub(crate) fn for_checks(&self) -> Result<Config, ConfigError> {
-        let missing = || ConfigError::Missing { file: self.file.clone(), key: "service.register".to_owned() };
-        let mut checking = self.clone();
-        let register = &self.service.register;
-        match &mut checking.linkage {
-            Some(linkage) if register.is_empty() => linkage.policy = Policy::Registration,
-            Some(linkage) => {
-                (linkage.policy, linkage.residents) = (Policy::Registration, register.clone());
-            }
-            None if register.is_empty() => return Err(missing()),
-            None => {
-                let as_of = self.clock.today().ok_or_else(missing)?;
-                checking.linkage = Some(Linkage {
-                    as_of,
-                    linkages: Vec::new(),
-                    residents: register.clone(),
-                    register: RegisterScope::Whole,
-                    list: List::All,
-                    list_not_compared: false,
-                    policy: Policy::Registration,
-                    repair_numbers: true,
-                    findings_allowed: FindingsAllowed::All(0),
-                });
-            }
-        }
-        Ok(checking)
-    }
-}
-
 pub(super) fn read(top: &Section<'_>, base: &Path) -> Result<ServiceSettings, ConfigError> {
     let mut service = ServiceSettings::default();
     let Some(section) = top.section("service", SERVICE)? else { return Ok(service) };
@@ -125,9 +89,12 @@ mod tests {
 
     #[test]
     fn a_service_listens_where_nobody_else_hears_it() {
-        let service = |text: &str| Config::parse(text, Path::new("conf/totsugo.toml")).map(|config| config.service);
+        let service =
+            |text: &str| Config::parse(text, Path::new("conf/totsugo.toml")).map(|config| config.service);
         assert_eq!(service("lang = \"en\"").unwrap(), ServiceSettings::default());
-        let given = service("[service]\nlisten = \"unix:run/s.sock\"\nregister_memory = \"20GB\"\nkeep_checks_days = 30");
+        let given = service(
+            "[service]\nlisten = \"unix:run/s.sock\"\nregister_memory = \"20GB\"\nkeep_checks_days = 30",
+        );
         let given = given.unwrap();
         assert_eq!(given.listen, Listen::Unix("conf/run/s.sock".into()));
         assert_eq!((given.register_memory, given.keep_checks_days), (20_000_000_000, 30));

@@ -15,8 +15,8 @@ use datafusion::physical_plan::stream::RecordBatchStreamAdapter;
 use datafusion::physical_plan::streaming::PartitionStream;
 use datafusion::physical_plan::{ExecutionPlan, SendableRecordBatchStream, collect};
 
-use super::session::{EngineError, Session};
 use super::Query;
+use super::session::{EngineError, Session};
 
 /// The rows of one run of prepared queries, by the names of their tables.
 #[derive(Debug, Clone, Default)]
@@ -48,9 +48,8 @@ impl PreparedQuery {
     pub(crate) async fn run(&self, rows: &Arc<TableRows>) -> Result<Vec<RecordBatch>, EngineError> {
         let failed = |source| EngineError::of_query(self.query, source);
         let config = self.context.session_config().clone().with_extension(Arc::clone(rows));
-        let context = TaskContext::default()
-            .with_session_config(config)
-            .with_runtime(self.context.runtime_env());
+        let context =
+            TaskContext::default().with_session_config(config).with_runtime(self.context.runtime_env());
         let plan = reset_plan_states(Arc::clone(&self.plan)).map_err(failed)?;
         collect(plan, Arc::new(context)).await.map_err(failed)
     }

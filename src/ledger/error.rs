@@ -163,9 +163,7 @@ impl LedgerError {
             }
             LedgerError::Disorder => words::DISORDER.of(lang).to_owned(),
             LedgerError::NoNight { run } => words::no_night(lang, run),
-            LedgerError::Token { name, refusal } => {
-                access::token(lang, &visible(name), &refusal.says(lang))
-            }
+            LedgerError::Token { name, refusal } => access::token(lang, &visible(name), &refusal.says(lang)),
         }
     }
 

@@ -48,7 +48,7 @@ impl Store {
         let folder = folder_of(file);
         let copy = copied(backup, folder)?;
         let verify = || {
-            let store = Store::open(&copy)?;
+            let store = Store::open_copy(&copy)?;
             let verified = store.verify()?;
             store.close()?;
             Ok(verified)

@@ -41,6 +41,13 @@ const UNSUITABLE: &[(u32, &str)] = &[
     (0x0116_1970, "GFS2"),
 ];
 
+/// What is kept of a file before it is migrated.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    Backup,
+    Nothing,
+}
+
 /// The open file of a ledger.
 #[derive(Debug)]
 pub(crate) struct Store {
@@ -62,7 +69,12 @@ impl Store {
         if !header.is_of_a_ledger() {
             return Err(LedgerError::NoLedger { file: file.to_owned() });
         }
-        Store::connect(file, patience)?.migrated()
+        Store::connect(file, patience)?.migrated(Kept::Backup)
+    }
+
+    /// Opens a copy that nobody else has, of which no backup is kept where it is migrated.
+    pub(super) fn open_copy(file: &Path) -> Result<Store, LedgerError> {
+        Store::connect(file, PATIENCE)?.migrated(Kept::Nothing)
     }
 
     /// Opens a ledger, which is made where there is none.
@@ -96,7 +108,7 @@ impl Store {
         let made =
             tempfile::Builder::new().prefix(".ledger-").tempfile_in(folder).of(folder)?.into_temp_path();
         check_place(&made)?;
-        let store = Store::connect(&made, PATIENCE)?.migrated()?;
+        let store = Store::connect(&made, PATIENCE)?.migrated(Kept::Nothing)?;
         begin(&store)?;
         // The last connection writes all that it has into the file.
         store.close()?;
@@ -153,8 +165,8 @@ impl Store {
         Ok(store)
     }
 
-    /// Brings the file to the version of this program, each step in a transaction and after a backup.
-    fn migrated(mut self) -> Result<Store, LedgerError> {
+    /// Brings the file to the version of this program, each step in a transaction and after a backup, where one is kept.
+    fn migrated(mut self, kept: Kept) -> Result<Store, LedgerError> {
         let file = self.file.clone();
         let number = |pragma: &str| {
             self.connection.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0)).of(&file)
@@ -164,7 +176,7 @@ impl Store {
             return Err(LedgerError::Newer { file, found, known: VERSION });
         }
         for (version, migration) in (1..).zip(MIGRATIONS).filter(|(version, _)| *version > found) {
-            if found > 0 {
+            if found > 0 && kept == Kept::Backup {
                 let backup = file.with_extension(format!("before-v{version}"));
                 self.backup(&backup)?;
             }

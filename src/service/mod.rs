@@ -13,4 +13,4 @@ mod state;
 
 pub(crate) use error::ServiceError;
 pub(crate) use serving::serve;
-pub(crate) use state::{Told, Teller};
+pub(crate) use state::{Teller, Told};

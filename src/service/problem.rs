@@ -6,8 +6,8 @@ use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::words::{Language, Text};
 use crate::words::service::problems as words;
+use crate::words::{Language, Text};
 
 /// What is wrong with a request, or with the service (RFC 9457).
 #[derive(Debug, Clone, Serialize, ToSchema)]
@@ -65,10 +65,14 @@ impl Kind {
             }
             Kind::NoKey => (StatusCode::BAD_REQUEST, "no_idempotency_key", words::NO_KEY),
             Kind::BadBody => (StatusCode::BAD_REQUEST, "bad_body", words::BAD_BODY),
-            Kind::BadMedia => (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", words::BAD_MEDIA),
+            Kind::BadMedia => {
+                (StatusCode::UNSUPPORTED_MEDIA_TYPE, "unsupported_media_type", words::BAD_MEDIA)
+            }
             Kind::TooLarge => (StatusCode::PAYLOAD_TOO_LARGE, "too_large", words::TOO_LARGE),
             Kind::BadValues => (StatusCode::UNPROCESSABLE_ENTITY, "bad_values", words::BAD_VALUES),
-            Kind::KeyReused => (StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused", words::KEY_REUSED),
+            Kind::KeyReused => {
+                (StatusCode::UNPROCESSABLE_ENTITY, "idempotency_key_reused", words::KEY_REUSED)
+            }
             Kind::NotReady => (StatusCode::SERVICE_UNAVAILABLE, "not_ready", words::NOT_READY),
             Kind::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy", words::BUSY),
             Kind::Slow => (StatusCode::REQUEST_TIMEOUT, "too_slow", words::SLOW),

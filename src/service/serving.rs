@@ -3,6 +3,7 @@
 use std::fs;
 use std::future::Future;
 use std::os::unix::fs::{FileTypeExt, PermissionsExt};
+use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -42,7 +43,8 @@ pub(crate) async fn serve(
     stop: impl Future<Output = ()>,
     (observer, teller): (Observer, Teller),
 ) -> Result<(), ServiceError> {
-    let missing = || Box::new(ConfigError::Missing { file: config.file.clone(), key: "ledger.path".to_owned() });
+    let missing =
+        || Box::new(ConfigError::Missing { file: config.file.clone(), key: "ledger.path".to_owned() });
     let ledger = config.ledger.clone().ok_or_else(missing)?;
     let checking = config.for_checks().map_err(Box::new)?;
     let mut store = Store::open_or_make(&ledger.path)?;
@@ -89,8 +91,13 @@ async fn accept(listener: Listener, router: Router, stop: impl Future<Output = (
             continue;
         };
         let mut connection = http1::Builder::new();
-        connection.timer(TokioTimer::new()).header_read_timeout(HEAD).max_headers(MOST_HEADERS).max_buf_size(MOST_HEAD);
-        let connection = connection.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router.clone()));
+        connection
+            .timer(TokioTimer::new())
+            .header_read_timeout(HEAD)
+            .max_headers(MOST_HEADERS)
+            .max_buf_size(MOST_HEAD);
+        let connection =
+            connection.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router.clone()));
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // Whoever hangs up has no answer.
@@ -120,7 +127,8 @@ impl Listener {
                 TcpListener::bind(address).await.map(Listener::Tcp).map_err(failed)
             }
             Listen::Unix(path) => {
-                let failed = |source| ServiceError::Listen { at: crate::paths::shown(path).to_string(), source };
+                let failed =
+                    |source| ServiceError::Listen { at: crate::paths::shown(path).to_string(), source };
                 clear(path).map_err(failed)?;
                 let listener = UnixListener::bind(path).map_err(failed)?;
                 // The group of the service may connect, such as a proxy that is in it.
@@ -163,8 +171,5 @@ impl Drop for Listener {
 /// Takes a socket away on which nobody listens any more.
 fn clear(path: &Path) -> std::io::Result<()> {
     let is_socket = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.file_type().is_socket());
-    match is_socket && std::os::unix::net::UnixStream::connect(path).is_err() {
-        true => fs::remove_file(path),
-        false => Ok(()),
-    }
+    if is_socket && UnixStream::connect(path).is_err() { fs::remove_file(path) } else { Ok(()) }
 }

@@ -103,7 +103,13 @@ mod tests {
     #[test]
     fn values_are_read_as_those_of_a_file_and_refused_with_their_column() {
         let rows = [
-            given(&[("insurer_number", "06139992"), ("number", "3"), ("birth_date", "S55.4.1"), ("sex", "男"), ("name", "")]),
+            given(&[
+                ("insurer_number", "06139992"),
+                ("number", "3"),
+                ("birth_date", "S55.4.1"),
+                ("sex", "男"),
+                ("name", ""),
+            ]),
             given(&[("insurer_number", "06139992"), ("number", "3"), ("birth_date", "1980-02-30")]),
             given(&[("insurer_number", "06139992"), ("number", "3"), ("birth_date", "19800401")]),
             given(&[("insurer_number", "06139992"), ("number", "3"), ("address", &"あ".repeat(LONGEST))]),

@@ -34,6 +34,7 @@ mod person_fingerprint;
 mod protection;
 mod queries;
 mod same_bytes;
+mod service;
 mod shared_numbers;
 mod testdata;
 mod truth;

@@ -19,7 +19,11 @@ pub(in crate::cli) fn codes(names: &'static [Names]) -> PossibleValuesParser {
 }
 
 /// The day that was typed, in any form that inputs may have.
-pub(in crate::cli) fn day(argument: &'static str, typed: &str, lang: Language) -> Result<NaiveDate, CliError> {
+pub(in crate::cli) fn day(
+    argument: &'static str,
+    typed: &str,
+    lang: Language,
+) -> Result<NaiveDate, CliError> {
     let fault = || messages::NOT_A_DAY.of(lang).to_owned();
     read(typed).ok_or_else(|| CliError::Argument { argument, fault: fault() })
 }

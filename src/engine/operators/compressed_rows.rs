@@ -66,7 +66,8 @@ fn damaged(cause: std::io::Error) -> EngineError {
 }
 
 fn of_length(bytes: usize) -> Result<u32, EngineError> {
-    u32::try_from(bytes).map_err(|_| EngineError::Shape(ArrowError::MemoryError("a block is too long".into())))
+    u32::try_from(bytes)
+        .map_err(|_| EngineError::Shape(ArrowError::MemoryError("a block is too long".into())))
 }
 
 impl RowCompressor {
@@ -140,7 +141,8 @@ impl CompressedRows {
 
 /// A row of a block by its number. A block holds how many rows there are, their numbers, where each ends, and the rows.
 fn row_of(block: &[u8], number: u64) -> Option<&[u8]> {
-    let (count, rest) = block.split_first_chunk().map(|(count, rest)| (u32::from_le_bytes(*count) as usize, rest))?;
+    let (count, rest) =
+        block.split_first_chunk().map(|(count, rest)| (u32::from_le_bytes(*count) as usize, rest))?;
     let (numbers, rest) = rest.split_at_checked(count * size_of::<u64>())?;
     let (ends, rows) = rest.split_at_checked(count * size_of::<u32>())?;
     let (numbers, ends) = (numbers.as_chunks().0, ends.as_chunks().0);

@@ -26,8 +26,10 @@ pub(super) fn append(
     let last = connection.query_row(last, [], |row| Ok((rows::unsigned(row, 0)?, row.get(1)?))).optional()?;
     let (last, head): (u64, Hash) = last.unwrap_or((0, ORIGIN));
     let hash = hash_after(&head, last + 1, [&actor.at, &actor.by, &actor.user, code.as_str(), about]);
-    let sql = "INSERT INTO access_log (seq, at, by, user, code, about, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-    let values = params![(last + 1).cast_signed(), actor.at, actor.by, actor.user, code.as_str(), about, hash];
+    let sql =
+        "INSERT INTO access_log (seq, at, by, user, code, about, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let values =
+        params![(last + 1).cast_signed(), actor.at, actor.by, actor.user, code.as_str(), about, hash];
     connection.execute(sql, values).map(drop)
 }
 

@@ -26,7 +26,14 @@ impl Store {
         let sql = "INSERT INTO checks (day, at, by, insurer_number, answer) VALUES (?1, ?2, ?3, ?4, ?5)";
         let mut keep = step.prepare_cached(sql).of(&file)?;
         for check in answered {
-            keep.execute(params![check.day.to_string(), check.at, check.by, check.insurer_number, check.answer]).of(&file)?;
+            keep.execute(params![
+                check.day.to_string(),
+                check.at,
+                check.by,
+                check.insurer_number,
+                check.answer
+            ])
+            .of(&file)?;
         }
         drop(keep);
         step.commit().of(&file)

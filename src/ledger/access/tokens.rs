@@ -143,7 +143,12 @@ fn is_plain(name: &str) -> bool {
 
 impl Store {
     /// Makes a token, and gives the only sight of it that there ever is.
-    pub(crate) fn add_token(&mut self, new: &NewToken, actor: &Actor, today: NaiveDate) -> Result<String, LedgerError> {
+    pub(crate) fn add_token(
+        &mut self,
+        new: &NewToken,
+        actor: &Actor,
+        today: NaiveDate,
+    ) -> Result<String, LedgerError> {
         let refused = |refusal| Err(LedgerError::Token { name: new.name.clone(), refusal });
         if !is_plain(&new.name) {
             return refused(TokenRefusal::BadName);
@@ -158,7 +163,14 @@ impl Store {
         let step = self.begin()?;
         let sql = "INSERT OR IGNORE INTO tokens (name, hash, scopes, insurers, until, made_at) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-        let values = params![new.name, hash_of(&secret), scopes.join(","), insurers.join(","), new.until.to_string(), actor.at];
+        let values = params![
+            new.name,
+            hash_of(&secret),
+            scopes.join(","),
+            insurers.join(","),
+            new.until.to_string(),
+            actor.at
+        ];
         if step.execute(sql, values).of(&file)? == 0 {
             return refused(TokenRefusal::NameTaken);
         }
@@ -195,7 +207,9 @@ impl Store {
         let sql = format!("SELECT {COLUMNS} FROM tokens WHERE hash = ?1");
         let mut read = self.connection.prepare_cached(&sql).of(&self.file)?;
         let token = read.query_row([hash_of(secret)], Token::of).optional().of(&self.file)?;
-        if let Some(token) = token.as_ref().filter(|token| token.is_good(today) && token.used_on != Some(today)) {
+        if let Some(token) =
+            token.as_ref().filter(|token| token.is_good(today) && token.used_on != Some(today))
+        {
             let sql = "UPDATE tokens SET used_on = ?2 WHERE name = ?1";
             self.connection.execute(sql, params![token.name, today.to_string()]).of(&self.file)?;
         }

@@ -1,5 +1,6 @@
 //! The ledger over whole histories, and files that it is not to be; and the values beside it.
 
+mod access;
 mod bad_files;
 mod hand_outs;
 mod histories;

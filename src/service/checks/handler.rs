@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use axum::extract::State as Shared;
 use axum::extract::rejection::BytesRejection;
-use axum::http::{Extensions, HeaderMap, StatusCode, header};
+use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::answer::Answer;
@@ -52,7 +52,7 @@ pub(in crate::service) async fn check(
 ) -> Result<Response, Problem> {
     let lang = state.config.lang;
     machine.must(Scope::Check, &state)?;
-    let key = headers.get("idempotency-key").map(|key| key.as_bytes());
+    let key = headers.get("idempotency-key").map(HeaderValue::as_bytes);
     let key = key.filter(|key| (1..=LONGEST_KEY).contains(&key.len()));
     let key = key.ok_or_else(|| Problem::of(Kind::NoKey, lang))?;
     let media = headers.get(header::CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();

@@ -14,7 +14,7 @@ use crate::service::state::{State, Told};
 pub(crate) struct RegisterHolder(RwLock<Option<Arc<RegistrationCheck>>>);
 
 /// How often it is looked whether the files of the register are others.
-const LOOKING: Duration = Duration::from_secs(20);
+const LOOKING: Duration = Duration::from_secs(5);
 
 impl RegisterHolder {
     /// The register, if it can be asked.

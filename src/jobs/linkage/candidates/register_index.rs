@@ -23,9 +23,8 @@ impl RegisterIndex {
     /// Indexes a register; nothing where some of its rows do not lie in memory.
     pub(crate) fn of(register: Arc<Register>, threads: usize) -> Result<Option<RegisterIndex>, EngineError> {
         let Some(places) = register.places() else { return Ok(None) };
-        let keys = |place| {
-            register.row(&places, place).into_iter().flat_map(|row| row.fingerprint.blocking_keys())
-        };
+        let keys =
+            |place| register.row(&places, place).into_iter().flat_map(|row| row.fingerprint.blocking_keys());
         let rows = InvertedIndex::new(places.count(), Block::ALL.len(), keys, threads)?;
         Ok(Some(RegisterIndex { register, places, rows }))
     }
@@ -42,7 +41,8 @@ impl RegisterIndex {
         for (position, record) in (0..).zip(&records) {
             for block in Block::ALL {
                 let Some(key) = record.fingerprint.blocking_key(block) else { continue };
-                let near = self.rows.rows(key).iter().filter_map(|place| self.register.row(&self.places, *place));
+                let near =
+                    self.rows.rows(key).iter().filter_map(|place| self.register.row(&self.places, *place));
                 for row in near.filter(|row| row.fingerprint.blocking_key(block) == Some(key)) {
                     best.offer(position, record, row.resident(), &row.fingerprint);
                 }

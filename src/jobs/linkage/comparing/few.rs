@@ -1,5 +1,7 @@
 //! Pair comparison of a few records, whose residents lie in memory.
 
+use std::slice;
+
 use datafusion::arrow::array::RecordBatch;
 
 use super::range_pairs::{RangePairs, keep_values};
@@ -18,7 +20,7 @@ pub(in super::super) fn levels_of_few(
 ) -> Result<Vec<RecordBatch>, EngineError> {
     let mut persons = Persons::unknown(records.len());
     keep_values(values, &records, &mut persons)?;
-    let round = Round::of_few(RangePairs::joined(records, persons, &[found.candidates.clone()], 0)?);
+    let round = Round::of_few(RangePairs::joined(records, persons, slice::from_ref(&found.candidates), 0)?);
     let residents = residents(round.residents().as_slice())?;
     round.levels(vec![round.compare(&residents)?.levels])
 }

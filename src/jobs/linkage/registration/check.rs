@@ -98,10 +98,15 @@ impl RegistrationCheck {
         // What its insurer has to hold is counted of all records, and told of none.
         unfolded_records(batch, &mut records, |_| (0, InsurerRules::default()))?;
         let persons = Arguments::of_columns("registered_records", &NamedColumns(batch).all(&PERSON_COLUMNS)?);
-        let persons = persons.persons().map_err(|source| EngineError::of_query(Query::REGISTERED_RECORDS, source))?;
+        let persons =
+            persons.persons().map_err(|source| EngineError::of_query(Query::REGISTERED_RECORDS, source))?;
         let register = &self.copy.register;
         for (row, record) in records.iter().enumerate() {
-            let record = RecordRow { fingerprint: PersonFingerprint::of(&persons.get(row)), qualification: 1, ..*record };
+            let record = RecordRow {
+                fingerprint: PersonFingerprint::of(&persons.get(row)),
+                qualification: 1,
+                ..*record
+            };
             let matches = match register.in_memory(record.number) {
                 Some(partition) => {
                     let likely = partition.likely(record.number);

@@ -43,7 +43,8 @@ impl Queries {
         let session = engine.narrow_session();
         let all = [("all", ScalarValue::from(true))];
         session.register_slot(LINKAGES.table, GivenRows::schema(&LINKAGES))?;
-        let of_records = [("as_of", ScalarValue::from(as_of.packed())), ("registration", ScalarValue::from(true))];
+        let of_records =
+            [("as_of", ScalarValue::from(as_of.packed())), ("registration", ScalarValue::from(true))];
         let parameters = [numbers, &of_records].concat();
         let records = session.prepare(Query::REGISTERED_RECORDS, &parameters).await?;
 
@@ -92,7 +93,9 @@ impl Queries {
         held: RecordBatch,
     ) -> Result<RecordBatch, EngineError> {
         rows.set("held", vec![held]);
-        NO_OTHERS.iter().for_each(|table| rows.set(table, Vec::new()));
+        for table in NO_OTHERS {
+            rows.set(table, Vec::new());
+        }
         let found = self.to_assess.run(&rows.0).await?;
         let found = in_order(&nullable(&self.to_assess.schema()), &found)?;
         rows.set("records_to_assess", vec![found.clone()]);

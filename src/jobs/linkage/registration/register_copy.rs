@@ -72,7 +72,8 @@ impl RegisterCopy {
         let residents = config.linkage.iter().flat_map(|linkage| &linkage.residents);
         let present = residents.map(|input| located(&RESIDENTS, input)).collect::<Result<Vec<_>, _>>();
         let present = present.map(|files| files.concat().len());
-        present.is_ok_and(|present| present == self.files.len()) && self.files.iter().all(|file| file.check().is_ok())
+        present.is_ok_and(|present| present == self.files.len())
+            && self.files.iter().all(|file| file.check().is_ok())
     }
 
     /// The bytes that it takes.
@@ -98,11 +99,11 @@ async fn compressed(
     budget: &MemoryBudget,
 ) -> Result<Result<(SchemaRef, CompressedRows), NoRoom>, JobError> {
     let (streams, progress) = read_all_residents(run, &RESIDENT_VALUES).await?;
-    let schema = streams.first().map(|stream| stream.schema()).unwrap_or_else(|| Schema::empty().into());
+    let schema = streams.first().map_or_else(|| Schema::empty().into(), |stream| stream.schema());
     let values = Arc::new(without_row(&schema));
-    let tasks = streams.into_iter().map(|stream| {
-        SpawnedTask::spawn(compress(stream, Arc::clone(&values), budget.clone()))
-    });
+    let tasks = streams
+        .into_iter()
+        .map(|stream| SpawnedTask::spawn(compress(stream, Arc::clone(&values), budget.clone())));
     let threads = join(tasks).await?.into_iter().collect::<Result<Vec<_>, NoRoom>>();
     progress.finish()?;
     Ok(match threads {

@@ -64,7 +64,11 @@ async fn findings(config: &Config) -> Vec<BTreeMap<String, String>> {
     let mut reader = csv::Reader::from_path(config.output.dir.join("linkage/findings.csv")).unwrap();
     let headers = reader.headers().unwrap().clone();
     let named = |row: csv::StringRecord| {
-        headers.iter().map(|name| name.trim_start_matches('\u{feff}').to_owned()).zip(row.iter().map(str::to_owned)).collect()
+        headers
+            .iter()
+            .map(|name| name.trim_start_matches('\u{feff}').to_owned())
+            .zip(row.iter().map(str::to_owned))
+            .collect()
     };
     reader.records().map(|row| named(row.unwrap())).collect()
 }
