@@ -38,7 +38,7 @@ struct Add {
     #[arg(long, value_parser = codes(&[SCOPES]), value_delimiter = ',', required = true)]
     scope: Vec<String>,
     /// The insurers that it is for, by number.
-    #[arg(long, value_name = "N", required_unless_present = "all_insurers")]
+    #[arg(long, value_name = "INSURER", required_unless_present = "all_insurers")]
     insurer: Vec<String>,
     /// It is for all insurers.
     #[arg(long, conflicts_with = "insurer")]

@@ -3,8 +3,10 @@
 
 mod access_log;
 mod answered_checks;
+mod token_refusal;
 mod tokens;
 
 pub(super) use access_log::verify;
 pub(crate) use answered_checks::AnsweredCheck;
-pub(crate) use tokens::{NewToken, Scope, Token, TokenRefusal};
+pub(crate) use token_refusal::TokenRefusal;
+pub(crate) use tokens::{NewToken, Scope, Token};

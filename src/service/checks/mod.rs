@@ -6,8 +6,10 @@ mod handler;
 mod keeper;
 mod question;
 mod register_holder;
+mod register_keeping;
 
 pub(super) use given_answers::GivenAnswers;
 pub(super) use handler::*;
 pub(super) use keeper::AnswerKeeper;
-pub(super) use register_holder::{RegisterHolder, keep_register};
+pub(super) use register_holder::RegisterHolder;
+pub(super) use register_keeping::keep_register;
