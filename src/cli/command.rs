@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use super::{
-    CliError, Exit, cases, consult, demo, explain, inspect, kit, ledger, nightly, run, serve, synth, tokens,
-    verify,
+    CliError, Exit, cases, check, consult, demo, explain, inspect, kit, ledger, nightly, run, serve, synth,
+    tokens, verify,
 };
 use crate::words::Language;
 use crate::words::command_line::page::EXIT_CODES;
@@ -46,6 +46,8 @@ enum Command {
     Cases(cases::Cases),
     /// Checks the file of the ledger, backs it up and takes a backup back.
     Ledger(ledger::Ledger),
+    /// Checks a file of registrations before they count: a line of CSV for each.
+    Check(check::Check),
     /// Serves the check at registration and the JSON API to machines of this network, until it is told to stop.
     Serve(serve::Serve),
     /// Gives machines access to the service, and takes it from them.
@@ -73,6 +75,7 @@ impl Cli {
             Command::Consult(consult) => consult.run(),
             Command::Cases(cases) => cases.run(),
             Command::Ledger(ledger) => ledger.run(),
+            Command::Check(check) => check.run(),
             Command::Serve(serve) => serve.run(),
             Command::Tokens(tokens) => tokens.run(),
         }

@@ -1,6 +1,7 @@
 //! The commands, one file each; no logic.
 
 mod cases;
+mod check;
 mod command;
 mod command_line;
 mod consult;

@@ -59,7 +59,9 @@ impl Serve {
         runtime::serve(config.threads, (quiet, lang), |observer, stop| {
             serve(config, stop, (observer, teller))
         })?;
-        log::note(quiet, Event::new(Happening::Ended, words::STOPPED.of(lang)));
+        if !quiet {
+            log::write(Event::new(Happening::Ended, words::STOPPED.of(lang)));
+        }
         Ok(Exit::Done)
     }
 }
@@ -75,5 +77,7 @@ fn tell(told: &Told, (quiet, lang): (bool, Language)) {
         Told::Fault { request_id, says } => (Happening::Error, words::fault(lang, &**request_id, &**says)),
         Told::Stopping => (Happening::Step, words::STOPPING.of(lang).to_owned()),
     };
-    log::note(quiet && happening != Happening::Error, Event::new(happening, &says));
+    if !quiet || happening == Happening::Error {
+        log::write(Event::new(happening, &says));
+    }
 }

@@ -1,8 +1,13 @@
 //! The config by which registrations are checked.
 
+use std::path::{Path, PathBuf};
+
+use glob::Pattern;
+
 use super::error::ConfigError;
 use super::file::Config;
 use super::findings_allowed::FindingsAllowed;
+use super::input::Input;
 use super::linkage::{Linkage, List, RegisterScope};
 use crate::codes::policy::Policy;
 
@@ -14,9 +19,12 @@ impl Config {
         let mut checking = self.clone();
         let register = &self.service.register;
         match &mut checking.linkage {
-            Some(linkage) if register.is_empty() => linkage.policy = Policy::Registration,
+            Some(linkage) if register.is_empty() => {
+                (linkage.policy, linkage.list) = (Policy::Registration, List::All);
+            }
             Some(linkage) => {
-                (linkage.policy, linkage.residents) = (Policy::Registration, register.clone());
+                (linkage.policy, linkage.list) = (Policy::Registration, List::All);
+                linkage.residents.clone_from(register);
             }
             None if register.is_empty() => return Err(missing()),
             None => {
@@ -33,6 +41,18 @@ impl Config {
                     findings_allowed: FindingsAllowed::All(0),
                 });
             }
+        }
+        Ok(checking)
+    }
+
+    /// The same for a file of registrations, read as the records of `[linkage]` are.
+    pub(crate) fn for_check_of(&self, file: &Path) -> Result<Config, ConfigError> {
+        let mut checking = self.for_checks()?;
+        if let Some(linkage) = &mut checking.linkage {
+            let like = linkage.linkages.first().cloned().unwrap_or_default();
+            let paths = vec![Pattern::escape(&file.to_string_lossy())];
+            linkage.linkages =
+                vec![Input { base: PathBuf::new(), paths, newest: false, max_age_days: None, ..like }];
         }
         Ok(checking)
     }

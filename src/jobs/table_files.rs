@@ -116,7 +116,7 @@ fn write_csv(csv: &mut CsvRows<File>, rows: &RecordBatch) -> io::Result<()> {
 }
 
 /// Columns of texts.
-fn texts<'n>(names: impl Iterator<Item = &'n str>) -> SchemaRef {
+pub(crate) fn texts<'n>(names: impl Iterator<Item = &'n str>) -> SchemaRef {
     Arc::new(Schema::new(names.map(|name| Field::new(name, DataType::Utf8, true)).collect::<Vec<_>>()))
 }
 

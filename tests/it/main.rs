@@ -8,6 +8,7 @@ mod architecture;
 mod bad_input;
 mod burden;
 mod catalogue;
+mod checked_files;
 mod command_line;
 mod commands;
 mod consult;

@@ -132,7 +132,12 @@ impl FindingsWriter {
     }
 }
 
-fn with_reasons(found: &RecordBatch, schema: &SchemaRef, told: Telling) -> Result<RecordBatch, EngineError> {
+/// Rows of `queries/linkage/findings.sql` as results have them, in the columns of a schema of [`COLUMNS`].
+pub(super) fn with_reasons(
+    found: &RecordBatch,
+    schema: &SchemaRef,
+    told: Telling,
+) -> Result<RecordBatch, EngineError> {
     let levels = PairLevels::of(found)?;
     let candidate_levels = PairLevels::of_candidate(found)?;
     let mut weights = levels.weights().into_iter().chain(candidate_levels.weights());

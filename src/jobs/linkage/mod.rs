@@ -54,4 +54,4 @@ mod warnings;
 pub(crate) use explain::{Explanation, Key, OtherHolders, SideBySide, explain};
 pub(crate) use findings::{COLUMNS as FINDING_COLUMNS, FindingRow};
 pub(crate) use job::LinkageJob;
-pub(crate) use registration::{Checked, PairJudgement, RegistrationCheck};
+pub(crate) use registration::{Checked, FileChecked, PairJudgement, RegistrationCheck, check_file};

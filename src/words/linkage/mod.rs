@@ -8,6 +8,7 @@ pub(crate) mod items;
 mod names;
 mod page;
 pub(crate) mod reason;
+pub(crate) mod registration;
 pub(crate) mod summary;
 pub(crate) mod urgent;
 
