@@ -92,8 +92,10 @@ pub enum LedgerError {
     },
     /// Observations do not come in the order of their identities.
     Disorder,
+    /// There is no night of this run; beside it the newest that there are.
     NoNight {
         run: String,
+        newest: Vec<String>,
     },
     /// A token is not made or revoked.
     Token {
@@ -162,7 +164,7 @@ impl LedgerError {
                 words::does_not_add_up_of(lang, &of.0, &of.1, *left, *found)
             }
             LedgerError::Disorder => words::DISORDER.of(lang).to_owned(),
-            LedgerError::NoNight { run } => words::no_night(lang, run),
+            LedgerError::NoNight { run, .. } => words::no_night(lang, run),
             LedgerError::Token { name, refusal } => access::token(lang, &visible(name), &refusal.says(lang)),
         }
     }
@@ -192,6 +194,9 @@ impl LedgerError {
             LedgerError::Refused { refusal, .. } => return Some(refusal.help(lang)),
             LedgerError::Token { refusal, .. } => return Some(refusal.help(lang)),
             LedgerError::Earlier { .. } => words::GIVE_A_LATER_DAY,
+            LedgerError::NoNight { newest, .. } if !newest.is_empty() => {
+                return Some(words::name_a_night(lang, &newest.join(words::BETWEEN_NIGHTS.of(lang))));
+            }
             LedgerError::Disorder | LedgerError::NoNight { .. } => return None,
         };
         Some(text.of(lang).to_owned())

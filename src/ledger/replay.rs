@@ -215,6 +215,16 @@ impl Store {
         Ok(found)
     }
 
+    /// The runs of the newest nights, the newest first.
+    pub(crate) fn newest_runs(&self, most: usize) -> Result<Vec<String>, LedgerError> {
+        let mut runs = Vec::new();
+        self.each_night(|night| {
+            runs.push(night.run);
+            Ok(())
+        })?;
+        Ok(runs.into_iter().rev().take(most).collect())
+    }
+
     /// Asks the ledger as it stood at the end of a night: as it is where nothing happened since, else as the log makes it.
     pub(crate) fn as_of_night<T, E: From<LedgerError>>(
         &self,

@@ -107,7 +107,11 @@ impl NightlyError {
             NightlyError::NoDay => Some(words::GIVE_DAY.of(lang).to_owned()),
             NightlyError::Ledger(error) => error.help(lang),
             NightlyError::Guarded(guarded) => Some(guarded.help(lang)),
-            _ => None,
+            NightlyError::Workspace(error) => Some(error.help(lang)),
+            NightlyError::Job(_)
+            | NightlyError::Write { .. }
+            | NightlyError::Unreadable { .. }
+            | NightlyError::Report(_) => None,
         }
     }
 }

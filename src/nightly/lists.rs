@@ -230,6 +230,9 @@ fn write_summary(list: &mut List<'_>, row: &SummaryRow) -> Result<(), NightlyErr
     list.row(first.into_iter().chain(counts.iter().map(String::as_str)))
 }
 
+/// How many nights are named to whoever names one that there is not.
+const NEWEST: usize = 5;
+
 /// Writes the lists of any night again, from the log alone.
 pub(crate) fn write_lists_of(
     config: &Config,
@@ -237,8 +240,10 @@ pub(crate) fn write_lists_of(
     run: &str,
     to: &Path,
 ) -> Result<Listed, NightlyError> {
-    let no_night = || LedgerError::NoNight { run: run.to_owned() };
-    let (night, before) = store.night_of_run(run)?.ok_or_else(no_night)?;
+    let Some((night, before)) = store.night_of_run(run)? else {
+        let newest = store.newest_runs(NEWEST)?;
+        return Err(LedgerError::NoNight { run: run.to_owned(), newest }.into());
+    };
     std::fs::create_dir_all(to).map_err(|source| NightlyError::Write { file: to.to_owned(), source })?;
     store.as_of_night(&night, |view| write(view, (&night, before.as_ref()), (config, &[]), to))
 }

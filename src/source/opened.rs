@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::dated_names::NameDate;
 use super::disk::DiskFile;
 use super::edition::Edition;
-use super::error::{MissingColumn, SourceError, are_in_the_wrong_order};
+use super::error::{MissingColumn, SourceError, are_in_the_wrong_order, may_be};
 use super::file_end::FileEnd;
 use super::input_file::InputFile;
 use super::layout::Layout;
@@ -147,6 +147,12 @@ impl Source {
     /// The files on disk, those of which many documents stand together each.
     pub(crate) fn on_disk(&self) -> impl Iterator<Item = DiskFile> {
         self.files.iter().flat_map(InputFile::on_disk)
+    }
+
+    /// A header that the files do not use and that may be the one of a column which they lack.
+    pub(crate) fn unused_for(&self, column: &str) -> Option<&str> {
+        let unused = self.files.iter().flat_map(|file| &file.unused);
+        may_be(column, unused.map(|unused| unused.header.as_str()))
     }
 
     /// Refuses files that are no longer what they were when the source was opened.

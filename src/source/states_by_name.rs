@@ -101,6 +101,10 @@ pub(super) fn several_states(files: &[PathBuf]) -> Vec<States> {
         .collect();
     let is_unnumbered =
         |name: &str| unnumbered.range((name, None)..).next().is_some_and(|(found, _)| *found == name);
+    // A name without a date may be that of a day, where another has its date at the end: the one that is always new.
+    let with_dates: BTreeSet<&str> =
+        told.iter().filter(|told| told.date.is_some()).map(|told| told.name.as_str()).collect();
+    let of_days = |name: &str| with_dates.get(&*format!("{name}{PLACE}")).copied();
     let mut by_name: BTreeMap<&str, Vec<StateFile>> = BTreeMap::new();
     for Told { path, date, name, sending, numbered } in &told {
         let (name, sending) = match numbered {
@@ -113,7 +117,7 @@ pub(super) fn several_states(files: &[PathBuf]) -> Vec<States> {
             Some(Unmarked { name: without, .. }) if is_unnumbered(without) => {
                 (without.as_str(), Sending::Copy)
             }
-            _ => (name.as_str(), *sending),
+            _ => (of_days(name).filter(|_| date.is_none()).unwrap_or(name), *sending),
         };
         by_name.entry(name).or_default().push((*date, sending, (*path).clone()));
     }
@@ -168,6 +172,15 @@ mod tests {
         let mut states = found(&names);
         states.sort();
         assert_eq!(states, [pair(1, 0), pair(4, 5)]);
+    }
+
+    #[test]
+    fn a_name_without_the_date_of_others_is_one_of_their_states() {
+        let names = ["a/x.csv", "a/x_20240501.csv", "a/x_20240502.csv", "b/x.csv", "a/xy.csv"];
+        let files = names[..3].iter().map(|name| (*name).to_owned()).collect();
+        assert_eq!(found(&names), [(files, Some(names[2].to_owned()))]);
+        let of_two = states(&names[..2]);
+        assert!(matches!(of_two[0].two(), Some(TwoStates::Dated(_))), "{of_two:?}");
     }
 
     #[test]

@@ -26,6 +26,12 @@ impl Names {
         self.all().find(|(known, _)| *known == name).map(|(_, text)| *text)
     }
 
+    /// The name that reads so in some language, or is written so.
+    pub(crate) fn name_of(self, written: &str) -> Option<&'static str> {
+        let reads = |text: &Text| text.ja == written || text.en == written;
+        self.all().find(|(name, text)| *name == written || reads(text)).map(|(name, _)| *name)
+    }
+
     /// The texts in one language, as templates use them.
     pub(crate) fn in_language(self, language: Language) -> BTreeMap<&'static str, &'static str> {
         self.all().map(|(name, text)| (*name, text.of(language))).collect()

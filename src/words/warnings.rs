@@ -105,6 +105,9 @@ sentences! {
     without_status(table):
         "{table}：状態（status）の列がないので、死亡・消除・国外転出は調べていません",
         "{table}: there is no column `status`, so deaths and moves were not looked at";
+    without_status_but(table, header):
+        "{table}：状態（status）の列がないので、死亡・消除・国外転出は調べていません。使わなかった列「{header}」がそれなら、設定の residents に columns = {{ status = \"{header}\" }} と書いてください",
+        "{table}: there is no column `status`, so deaths and moves were not looked at; if the unused column {header} is that, write columns = {{ status = \"{header}\" }} beside the path of residents";
     without_status_in_some(table):
         "{table}：状態（status）の列がないファイルがあり、その人の死亡・消除・国外転出は調べていません",
         "{table}: some files have no column `status`: deaths and moves of their people were not looked at";

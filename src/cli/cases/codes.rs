@@ -1,7 +1,7 @@
 //! Codes as arguments: those of the ledger, with what each means.
 
 use chrono::NaiveDate;
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use crate::cli::CliError;
 use crate::ledger::Until;
@@ -10,12 +10,19 @@ use crate::words::errors::command as messages;
 use crate::words::ledger::acts as words;
 use crate::words::{Language, Names};
 
-/// Takes these codes, and says in the help what each means.
-pub(in crate::cli) fn codes(names: &'static [Names]) -> PossibleValuesParser {
+/// Takes these codes, or their Japanese words, gives the code, and says in the help what each means.
+pub(in crate::cli) fn codes(names: &'static [Names]) -> impl TypedValueParser<Value = String> {
     let values = names.iter().flat_map(|names| {
-        names.known().map(|code| PossibleValue::new(code).help(names.label(code, Language::English)))
+        names.known().map(|code| {
+            let word = names.label(code, Language::Japanese);
+            PossibleValue::new(code).alias(word).help(names.label(code, Language::English))
+        })
     });
-    PossibleValuesParser::new(values)
+    let code = |typed: String| {
+        let code = names.iter().find_map(|names| names.name_of(&typed));
+        code.map_or(typed, str::to_owned)
+    };
+    PossibleValuesParser::new(values).map(code)
 }
 
 /// The day that was typed, in any form that inputs may have.

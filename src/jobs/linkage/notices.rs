@@ -15,7 +15,10 @@ pub(super) fn notices(run: &Run<'_>, tally: &Tally) -> Vec<String> {
 fn without_status(run: &Run<'_>) -> Option<String> {
     let (residents, name) = (&run.own.residents, called(run.config.lang, RESIDENTS.table));
     if !residents.has_column_somewhere("status") {
-        return Some(words::without_status(run.config.lang, name));
+        return Some(match residents.unused_for("status") {
+            Some(header) => words::without_status_but(run.config.lang, name, header),
+            None => words::without_status(run.config.lang, name),
+        });
     }
     let is_everywhere = (0..residents.files().len()).all(|file| residents.has_column(file, "status"));
     (!is_everywhere).then(|| words::without_status_in_some(run.config.lang, name))

@@ -47,6 +47,15 @@ const OPTIONAL: [(&str, &[&str]); 4] = [
     ("qualified_to", &["脱退日", "脱退年月日"]),
 ];
 
+/// The first of some headers that may be one of a column that may be missing.
+pub(in crate::source) fn may_be<'h>(
+    column: &str,
+    headers: impl IntoIterator<Item = &'h str>,
+) -> Option<&'h str> {
+    let (_, known) = OPTIONAL.iter().find(|(name, _)| *name == column)?;
+    headers.into_iter().find(|header| known.contains(&header.trim()))
+}
+
 /// What stands in headers of lists that were answered, and are not the insurer's own.
 const OF_ANSWERS: [&str; 6] = ["照会", "回答", "異動事由", "異動区分", "消除", "死亡"];
 

@@ -7,7 +7,7 @@ mod says;
 mod source_error;
 
 pub(super) use guess::{
-    are_in_the_wrong_order, are_of_answers, guesses, have_numbers, missing_columns, optional_guesses,
+    are_in_the_wrong_order, are_of_answers, guesses, have_numbers, may_be, missing_columns, optional_guesses,
 };
 pub(crate) use quoting::HeaderPlace;
 pub(super) use quoting::{LISTED, in_places, listed};

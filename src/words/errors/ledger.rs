@@ -69,6 +69,9 @@ sentences! {
     no_night(run):
         "夜 {run} は台帳にありません",
         "there is no night {run}";
+    name_a_night(newest):
+        "台帳にある夜の実行（新しい順）：{newest}。夜間照合のメールの「実行」の欄にあります",
+        "the newest nights of the ledger: {newest}; the mail of a night names its run";
 
     // Why somebody may not do something.
     not_of_kind(case):
@@ -161,6 +164,7 @@ texts! {
     GIVE_NOTE:
         "理由が other のときは --note に、メモのときは --text に、文を書いてください",
         "write it behind --note where the reason is other, behind --text where it is a note";
+    BETWEEN_NIGHTS: "、", ", ";
     GIVE_DAY: "今日か、それより後の日を指定してください", "give today or a later day";
     SEE_CASE:
         "いまの判断は totsugo cases show で分かります",
