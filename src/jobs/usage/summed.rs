@@ -160,10 +160,10 @@ mod tests {
         SummedRow { row, counts, rows: [row; COUNTS.len()] }
     }
 
-    fn summed(rule: Repeated, rows: [SummedRow; 2]) -> SummedRows {
+    fn summed(rule: Repeated, rows: &[SummedRow; 2]) -> SummedRows {
         let mut summed = SummedRows { rows: BTreeMap::new(), repeats: Repeats::new(rule), conflict: None };
         for row in rows {
-            summed.add(HOSPITALS, row);
+            summed.add(HOSPITALS, *row);
         }
         summed
     }
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn a_table_of_uses_and_one_of_views_complete_each_other() {
         let [uses, views] = [row(1, [Some(1), Some(9), None]), row(2, [None, None, Some(5)])];
-        let both = summed(Repeated::Refuse, [uses, views]);
+        let both = summed(Repeated::Refuse, &[uses, views]);
         assert_eq!(both.rows[&HOSPITALS].counts, row(1, [Some(1), Some(9), Some(5)]).counts);
         let named = ["total", "views_medicine"].map(|count| both.row_of(HOSPITALS, count));
         assert_eq!(named, [Some(1), Some(2)], "each count is of the row that gives it");
@@ -184,10 +184,10 @@ mod tests {
         // The seminar of 2024 prints two tables of April 2024 with the same totals; the second is not consistent.
         let [first, second] =
             [row(1, [Some(1), Some(9), Some(249_882)]), row(2, [Some(1), None, Some(249_881)])];
-        let conflict = summed(Repeated::Refuse, [first, second]).conflict().unwrap();
+        let conflict = summed(Repeated::Refuse, &[first, second]).conflict().unwrap();
         assert_eq!((conflict.count, conflict.rows), ("views_medicine", [(1, 249_882), (2, 249_881)]));
         let later = SummedRow { row: row_id(1, 0), ..second };
-        let last = summed(Repeated::Last, [first, later]);
+        let last = summed(Repeated::Last, &[first, later]);
         assert_eq!(last.conflict(), None);
         assert_eq!(last.rows[&HOSPITALS].counts, row(0, [Some(1), Some(9), Some(249_881)]).counts);
         let named = ["card", "total", "views_medicine"].map(|count| last.row_of(HOSPITALS, count));

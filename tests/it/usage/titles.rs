@@ -200,9 +200,6 @@ fn a_file_whose_title_contradicts_its_name_replaces_no_other() {
         "[{ path = \"2024-04.xlsx\" }, { path = \"2024-05.xlsx\", month = \"2024-04\" }]",
     );
     done(&workspace, &[]);
-    workspace.put("2024-05.xlsx", titled("集計", "2024年5月分"));
-    workspace.reconfigure(", month = \"2024-04\"", "");
-    done(&workspace, &[]);
 }
 
 #[test]
