@@ -174,7 +174,7 @@ fn a_title_tells_a_month_only_where_it_is_plain() {
 fn a_file_whose_title_contradicts_its_name_replaces_no_other() {
     let workspace = workspace("", "repeated = \"last\"\n");
     // The form of May was copied from April, and its title not mended.
-    workspace.put("2024-04.xlsx", titled("集計", "2024年4月分"));
+    workspace.put("2024-04.xlsx", titled("集計", "利用状況（令和6年4月分）"));
     workspace.put("2024-05.xlsx", titled("集計", "2024年4月分"));
     workspace.reconfigure("path = \"usage.csv\"", "path = \"2024-*.xlsx\"");
     workspace.run_job("usage", &["--quiet"]).fails(
