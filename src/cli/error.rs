@@ -155,6 +155,8 @@ impl CliError {
                 | JobError::Implausible { .. }
                 | JobError::IndividualNumbers { .. }
                 | JobError::RowsDiffer { .. }
+                | JobError::MisdatedReplaces { .. }
+                | JobError::GivenTwice { .. }
                 | JobError::Usage(
                     UsageError::Contradiction { .. }
                     | UsageError::SumsDiffer { .. }

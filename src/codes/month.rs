@@ -84,6 +84,12 @@ impl Month {
     pub const fn before(self) -> Month {
         if self.0 % 100 == 1 { Month(self.0 - 89) } else { Month(self.0 - 1) }
     }
+
+    /// The month after.
+    #[must_use]
+    pub const fn after(self) -> Month {
+        if self.0 % 100 == 12 { Month(self.0 + 89) } else { Month(self.0 + 1) }
+    }
 }
 
 /// The month that a text names without saying of which year: `4月`, `４月分`.

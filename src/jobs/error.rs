@@ -13,6 +13,7 @@ use crate::paths::shown;
 use crate::report::{grouped, in_percent};
 use crate::source::{SourceError, column_called};
 use crate::words::errors::{job as words, place};
+use crate::words::statistics::year_month;
 use crate::words::{Language, called};
 
 /// What a job can end in.
@@ -101,6 +102,18 @@ pub enum JobError {
         /// The rows, the first one first.
         places: Box<[RowPlace; 2]>,
     },
+    /// What a sheet gives in one block, it gives again in one beside it.
+    GivenTwice {
+        /// The file, and the sheet, as messages show them.
+        file: String,
+    },
+    /// The rows of a file whose title and name give different months would replace those of another file.
+    MisdatedReplaces {
+        /// The file, and the one whose rows it would replace, as messages show them.
+        files: Box<[String; 2]>,
+        /// The month of the title, by which the rows would count, and that of the name, yyyymm.
+        months: [i32; 2],
+    },
     /// What only statistics of use end in.
     Usage(#[from] UsageError),
     /// A query failed.
@@ -187,6 +200,11 @@ impl JobError {
             JobError::RowsDiffer { places } => {
                 format!("{}\n{}", words::ROWS_DIFFER.of(lang), RowPlace::both(places, lang))
             }
+            JobError::GivenTwice { file } => words::given_twice(lang, file),
+            JobError::MisdatedReplaces { files, months } => {
+                let [title, name] = months.map(|month| year_month(lang, month / 100, month % 100));
+                words::misdated_replaces(lang, &*files[0], &*title, &*name, &*files[1])
+            }
             JobError::Usage(error) => error.says(lang),
             JobError::Engine(error) => error.says(lang),
             JobError::Workspace(error) => error.says(lang),
@@ -232,6 +250,12 @@ impl JobError {
             JobError::NoPlanTable { .. } => words::CHOOSE_PLAN,
             JobError::Usage(error) => return Some(error.help(lang)),
             JobError::RowsDiffer { .. } => words::CORRECT_ROWS,
+            JobError::GivenTwice { .. } => words::TAKE_ONE_OUT,
+            JobError::MisdatedReplaces { months, .. } => {
+                let [title, name] = months.map(|month| year_month(lang, month / 100, month % 100));
+                let setting = format!("{}-{:02}", months[0] / 100, months[0] % 100);
+                return Some(words::mend_title(lang, &*title, &*name, &*setting));
+            }
             JobError::Implausible { help, .. } => return Some(help.clone()),
             JobError::TooManyRejected { list, .. } => return Some(words::see_list(lang, shown(list))),
             JobError::IndividualNumbers { table, column, list, .. } => {

@@ -11,13 +11,19 @@ use crate::words::statistics::year_month;
 use crate::words::warnings as words;
 use crate::words::{Language, called};
 
-/// That the name of a file gives another month than its title, as a form does that was copied from the month before.
-fn month_of_another_name(file: &InputFile, table: &str, lang: Language) -> Option<String> {
+/// The month of the title of a file, and another one that its name gives, as where a form was copied from the month before.
+fn contradicting_months(file: &InputFile) -> Option<[i32; 2]> {
     let of_title = file.month_of_title?;
     let named: Vec<i32> =
         months_within(file.path.file_stem()?.to_str()?).into_iter().map(Month::packed).collect();
     let first = *named.first().filter(|_| !named.contains(&of_title))?;
-    let [of_title, of_name] = [of_title, first].map(|month| year_month(lang, month / 100, month % 100));
+    Some([of_title, first])
+}
+
+/// That the name of a file gives another month than its title.
+fn month_of_another_name(file: &InputFile, table: &str, lang: Language) -> Option<String> {
+    let [of_title, of_name] =
+        contradicting_months(file)?.map(|month| year_month(lang, month / 100, month % 100));
     Some(words::month_of_another_name(
         lang,
         table,
@@ -31,6 +37,12 @@ fn month_of_another_name(file: &InputFile, table: &str, lang: Language) -> Optio
 type Alike = Vec<(String, Vec<String>)>;
 
 impl Source {
+    /// The month of the title of the file with this number, and the other one that its name gives, where they contradict each
+    /// other.
+    pub(crate) fn contradicting_months(&self, file: usize) -> Option<[i32; 2]> {
+        self.files().get(file).and_then(contradicting_months)
+    }
+
     /// What a reader of the log should know: headers that stand for no column, sheets that are not read, counts that are
     /// rounded.
     #[must_use]

@@ -23,7 +23,8 @@ use crate::jobs::statistics::judgements::{
     ABOVE_TOTAL, ABOVE_USES, NO_MONTH, NO_USES, NOT_THE_SUM, UNLISTED,
 };
 use crate::jobs::statistics::{
-    Checked, Corrections, Repeats, Run, check_share, name_refused, rows_differ, without_faults,
+    Checked, Corrections, Repeats, Run, check_corrections, check_share, name_refused, rows_differ,
+    without_faults,
 };
 use crate::source::{Fault, Reason, Rejects, USAGE};
 
@@ -72,6 +73,7 @@ pub(super) async fn read_uses(
     if let Some(rows) = repeats.contradiction() {
         return Err(rows_differ(run, rows).await?);
     }
+    check_corrections(&source, repeats.corrections(), run.config.lang)?;
     run.rejects.merge(&rejects);
     let checked = Checked {
         table: USAGE.table,

@@ -17,7 +17,7 @@ pub(crate) use hiding::{Figure, HiddenCounts, HiddenFigures, Whole, hidden};
 pub(crate) use reading::{
     Checked, TableCheck, check_share, name_refused, read_checked, result_table, without_faults,
 };
-pub(crate) use repeats::{Corrections, Repeats, add, noted};
+pub(crate) use repeats::{Corrections, Repeats, add, check_corrections, noted};
 pub(crate) use row_place::RowPlace;
 pub(crate) use rows_differ::{place, rows_differ};
 pub(crate) use run::{Run, account, as_of, notices, prepare, warnings, write_tables};

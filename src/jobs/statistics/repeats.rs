@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::config::Repeated;
+use crate::jobs::error::JobError;
 use crate::paths::shown;
 use crate::source::{Edition, Source, file_of};
 use crate::words::{Language, statistics as words};
@@ -80,6 +81,27 @@ pub(crate) fn add(corrections: &mut Corrections, others: &Corrections) {
     for (files, rows) in others {
         *corrections.entry(*files).or_default() += rows;
     }
+}
+
+/// Refuses that blocks side by side in one sheet replace one another, and that a file whose title and name give different
+/// months replaces rows of another file.
+pub(crate) fn check_corrections(
+    source: &Source,
+    corrections: &Corrections,
+    lang: Language,
+) -> Result<(), JobError> {
+    let name = |file: usize| source.files().get(file).map(|file| file.name(lang)).unwrap_or_default();
+    for (winner, loser) in corrections.keys() {
+        let files = [*winner, *loser].map(name);
+        if files[0] == files[1] {
+            let [file, _] = files;
+            return Err(JobError::GivenTwice { file });
+        }
+        if let Some(months) = source.contradicting_months(*winner) {
+            return Err(JobError::MisdatedReplaces { files: Box::new(files), months });
+        }
+    }
+    Ok(())
 }
 
 /// What is said of so many rows that do not count, with the files of those that count in their place.

@@ -7,7 +7,9 @@ use datafusion::arrow::error::ArrowError;
 use datafusion::common::ScalarValue;
 
 use super::error::{Hint, UsageError};
+use super::odd_changes::OddChanges;
 use super::sum_names::{counted, named};
+use super::summed::SummedRows;
 use crate::codes::facility_type::FacilityType;
 use crate::codes::month::Month;
 use crate::codes::odd_change::are_units_apart;
@@ -18,7 +20,7 @@ use crate::jobs::statistics::{Run, place};
 /// The error of the first row of `queries/usage/contradictions.sql`, or of one of `regional_comparisons.sql`.
 pub(super) async fn contradiction(
     run: &Run<'_>,
-    session: &Session,
+    (session, sums): (&Session, &SummedRows),
     batch: &RecordBatch,
 ) -> Result<JobError, JobError> {
     let schema = batch.schema();
@@ -29,11 +31,16 @@ pub(super) async fn contradiction(
     let lang = run.config.lang;
     let code = |name: &str| Ok::<_, ArrowError>(column(name)?.as_primitive::<UInt8Type>().value(0));
     let month = column("month")?.as_primitive::<Int32Type>().value(0);
-    let row = column("row")?.as_primitive::<UInt64Type>().value(0);
     let (prefecture, facility_type) = (code("prefecture")?, code("facility_type")?);
+    // Of a row that a later file replaced nothing is left to mend.
+    let row = sums
+        .row_of((month, facility_type, prefecture), what)
+        .unwrap_or(column("row")?.as_primitive::<UInt64Type>().value(0));
     let (given, finer) = (count("given")?, count("finer")?);
     let hint = if are_units_apart(given, finer) {
         Some(Hint::Units)
+    } else if is_unit_of_month_doubtful(session, month).await? {
+        Some(Hint::UnitOfMonth(month))
     } else if facility_type == 0 {
         also_in_total(session, (month, prefecture), (what, given - finer)).await?
     } else {
@@ -47,6 +54,15 @@ pub(super) async fn contradiction(
         place: place(run, row).await?,
     }
     .into())
+}
+
+/// Whether counts of a month are about a thousandth of those of the month before or after, or a thousand times: sums that are
+/// rounded fit their parts in their unit alone.
+async fn is_unit_of_month_doubtful(session: &Session, month: i32) -> Result<bool, EngineError> {
+    let (_, batches) = session.collect(Query::ODD_CHANGES, &[]).await?;
+    let next = Month::from_packed(month).map(|month| month.after().packed());
+    let months: Vec<i32> = std::iter::once(month).chain(next).collect();
+    Ok(OddChanges::of(&batches)?.are_units_doubtful(&months))
 }
 
 /// The types outside the national total, one or all, that make up what a sum over types is more than its parts.

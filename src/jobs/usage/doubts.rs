@@ -67,11 +67,10 @@ impl Doubts {
         warnings
     }
 
-    /// What a page says of it, which names no facility and nothing that is hidden; how the inputs were read stands apart.
+    /// What a page says of it, the gravest first, which names no facility and nothing that is hidden; how the inputs were read stands apart.
     pub(super) fn on_page(&self, run: &Run<'_>, tally: &Tally) -> Vec<String> {
         let lang = run.config.lang;
-        let mut warnings = self.noted(run, tally, lang);
-        warnings.extend(self.of_months(lang));
+        let mut warnings = self.of_months(lang);
         warnings.extend(self.odd.unit_doubt(lang));
         let changes = self.odd.without(&self.hidden.places).sentences(NAMED, lang);
         let more = self.odd.count() - changes.len() as u64;
@@ -79,6 +78,7 @@ impl Doubts {
         warnings.extend((more > 0).then(|| words::more_changes(lang, more)));
         let facilities = self.odd_facilities.count();
         warnings.extend((facilities > 0).then(|| words::facilities_changed(lang, facilities)));
+        warnings.extend(self.noted(run, tally, lang));
         warnings
     }
 

@@ -11,7 +11,7 @@ use crate::report::grouped;
 use crate::source::{Reason, USAGE, column_called};
 use crate::words::errors::{job, usage as words};
 use crate::words::usage::doubts;
-use crate::words::{Language, called, facility_type_called};
+use crate::words::{Language, called, facility_type_called, statistics};
 
 /// What only statistics of use end in.
 #[derive(Debug, thiserror::Error)]
@@ -46,6 +46,8 @@ pub enum UsageError {
         rows: u64,
         /// The first of them.
         first: Box<BadSum>,
+        /// What may be behind it.
+        hint: Option<Box<Hint>>,
         /// Where the list of rejected rows was written.
         list: PathBuf,
     },
@@ -66,6 +68,8 @@ pub enum UsageError {
 pub enum Hint {
     /// One is in thousands or the like.
     Units,
+    /// The counts of this month are about a thousandth of those of the months around it, or a thousand times.
+    UnitOfMonth(i32),
     /// The total of a month holds these types of facilities too.
     AlsoInTotal { types: Vec<FacilityType>, month: Month },
 }
@@ -74,6 +78,9 @@ impl Hint {
     fn says(&self, lang: Language) -> String {
         match self {
             Hint::Units => words::UNITS_APART.of(lang).to_owned(),
+            Hint::UnitOfMonth(month) => {
+                words::unit_of_month(lang, &*statistics::year_month(lang, month / 100, month % 100))
+            }
             Hint::AlsoInTotal { types, month } => {
                 let called = types.iter().map(|one| facility_type_called(one.code(), lang));
                 let called = called.collect::<Vec<_>>().join(doubts::BETWEEN.of(lang));
@@ -139,7 +146,8 @@ impl UsageError {
     pub(crate) fn help(&self, lang: Language) -> String {
         let text = match self {
             UsageError::Contradiction { hint: Some(hint), .. }
-            | UsageError::SumsDiffer { hint: Some(hint), .. } => {
+            | UsageError::SumsDiffer { hint: Some(hint), .. }
+            | UsageError::SumsRejected { hint: Some(hint), .. } => {
                 return hint.says(lang);
             }
             UsageError::Contradiction { hint: None, .. } => words::COUNTED_TWICE,

@@ -6,6 +6,7 @@ use datafusion::arrow::error::ArrowError;
 
 use super::contradiction::contradiction;
 use super::gaps::Gaps;
+use super::scan::UsageRows;
 use super::unit::unit;
 use crate::config::Incomplete;
 use crate::engine::{Query, Session};
@@ -52,7 +53,7 @@ pub(super) async fn add_up(
     run: &Run<'_>,
     session: &Session,
     incomplete: Incomplete,
-    (facility_rows, is_masked): (u64, bool),
+    uses: &UsageRows,
 ) -> Result<(FigureSources, Gaps), JobError> {
     let publish = [("publish", (incomplete == Incomplete::Publish).into())];
     session.materialise("figure_parts", Query::FIGURE_PARTS, &[]).await?;
@@ -65,12 +66,12 @@ pub(super) async fn add_up(
     session.materialise("incomplete_prefectures", Query::INCOMPLETE_PREFECTURES, &publish).await?;
     session.materialise("figure_lines", Query::FIGURE_LINES, &[]).await?;
     let (_, contradictions) =
-        session.collect(Query::CONTRADICTIONS, &[unit(run), ("masked", is_masked.into())]).await?;
+        session.collect(Query::CONTRADICTIONS, &[unit(run), ("masked", uses.is_masked.into())]).await?;
     if let Some(batch) = contradictions.iter().find(|batch| batch.num_rows() > 0) {
-        return Err(contradiction(run, session, batch).await?);
+        return Err(contradiction(run, (session, &uses.summed), batch).await?);
     }
     session.materialise("figures", Query::FIGURES, &[]).await?;
-    let mut taken = FigureSources { facility_rows, ..FigureSources::default() };
+    let mut taken = FigureSources { facility_rows: uses.sums.rows(), ..FigureSources::default() };
     let (_, summed) = session.collect(Query::SUMMED_ROWS, &[]).await?;
     for batch in &summed {
         count(batch, &mut taken)?;

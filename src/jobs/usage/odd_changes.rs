@@ -86,6 +86,8 @@ pub(super) struct OddChanges {
     count: u64,
     /// How many of them are about a thousandfold.
     thousandfold: u64,
+    /// The months to which any of these changed.
+    thousandfold_months: BTreeSet<i32>,
 }
 
 impl OddChanges {
@@ -107,7 +109,10 @@ impl OddChanges {
                 } else {
                     Subject::PrefectureAndType(code("prefecture")?, code("facility_type")?)
                 };
-                changes.thousandfold += u64::from(is_about_thousandfold(before.value(row), now.value(row)));
+                if is_about_thousandfold(before.value(row), now.value(row)) {
+                    changes.thousandfold += 1;
+                    changes.thousandfold_months.insert(months.value(row));
+                }
                 changes.named.push(OddChange {
                     month: months.value(row),
                     subject,
@@ -144,6 +149,7 @@ impl OddChanges {
         self.named.extend(others.named);
         self.count += others.count;
         self.thousandfold += others.thousandfold;
+        self.thousandfold_months.extend(others.thousandfold_months);
         self.keep_the_latest();
     }
 
@@ -188,6 +194,11 @@ impl OddChanges {
         (self.thousandfold >= MANY).then(|| words::thousandfold(lang, &*grouped(self.thousandfold)))
     }
 
+    /// Whether counts changed about a thousandfold to any of these months.
+    pub(super) fn are_units_doubtful(&self, months: &[i32]) -> bool {
+        months.iter().any(|month| self.thousandfold_months.contains(month))
+    }
+
     /// Sentences that name so many, the latest first.
     pub(super) fn sentences(&self, most: usize, lang: Language) -> Vec<String> {
         self.named.iter().take(most).map(|change| change.sentence(lang)).collect()
@@ -209,7 +220,12 @@ mod tests {
         };
         let mut changes = OddChanges::default();
         for month in 0..24 {
-            changes.add(OddChanges { named: vec![change(month)], count: 1, thousandfold: 1 });
+            changes.add(OddChanges {
+                named: vec![change(month)],
+                count: 1,
+                thousandfold: 1,
+                ..OddChanges::default()
+            });
         }
         assert_eq!((changes.count(), changes.named.len()), (24, NAMED));
         assert_eq!(

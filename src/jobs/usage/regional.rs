@@ -58,13 +58,14 @@ pub(super) struct RegionalCounts {
 pub(super) async fn compare(
     run: &Run<'_>,
     session: &Session,
-    (named, unnamed): (&RecordBatch, u64),
+    (sums, unnamed): (&SummedRows, u64),
 ) -> Result<RegionalCounts, JobError> {
+    let named = sums.batch().map_err(EngineError::from)?;
     let rows = named.num_rows() as u64 + unnamed;
     if named.num_rows() == 0 {
         return Ok(RegionalCounts { rows, compared: 0 });
     }
-    session.register_batches("regional_sums", summed::schema(), vec![named.clone()])?;
+    session.register_batches("regional_sums", summed::schema(), vec![named])?;
     let regions = regions().map_err(EngineError::from)?;
     session.register_batches("regions", regions.schema(), vec![regions])?;
     let (_, batches) = session.collect(Query::REGIONAL_COMPARISONS, &[unit(run)]).await?;
@@ -77,7 +78,7 @@ pub(super) async fn compare(
         let (fits, is_compared) = (column("fits")?.as_boolean(), column("is_compared")?.as_boolean());
         let rows = column("row")?.as_primitive::<UInt64Type>();
         if let Some(row) = (0..batch.num_rows()).find(|row| !fits.value(*row)) {
-            return Err(contradiction(run, session, &batch.slice(row, 1)).await?);
+            return Err(contradiction(run, (session, sums), &batch.slice(row, 1)).await?);
         }
         compared
             .extend((0..batch.num_rows()).filter(|row| is_compared.value(*row)).map(|row| rows.value(row)));

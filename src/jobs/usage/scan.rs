@@ -14,7 +14,7 @@ use datafusion::execution::SendableRecordBatchStream;
 use futures::StreamExt;
 
 use super::attribution::{Attribution, REFUSED, SUMMED};
-use super::bad_sums::check_sums;
+use super::bad_sums::bad_sums;
 use super::directory::{Directory, FacilityCache, FacilityProfile};
 use super::error::UsageError;
 use super::facility_list::{FacilityList, TypeAndPrefecture};
@@ -37,7 +37,7 @@ use crate::jobs::statistics::judgements::{
     ABOVE_TOTAL, ABOVE_USES, NO_FACILITY_TYPE, NO_MONTH, NO_PREFECTURE, NO_USES, NOT_THE_SUM, UNLISTED,
 };
 use crate::jobs::statistics::{
-    Checked, Corrections, Repeats, Run, add, check_share, name_refused, rows_differ,
+    Checked, Corrections, Repeats, Run, add, check_corrections, check_share, name_refused, rows_differ,
 };
 use crate::source::{Fault, Reason, Rejects, RowSet, Source, USAGE, file_of};
 
@@ -47,10 +47,10 @@ pub(super) struct UsageRows {
     pub(super) months: FacilityMonths,
     /// What they add up to.
     pub(super) sums: Sums,
-    /// Summed rows, as [`summed::schema`] has them.
-    pub(super) summed: RecordBatch,
-    /// Those of regions, likewise, which are no figures.
-    pub(super) regional: RecordBatch,
+    /// Summed rows.
+    pub(super) summed: SummedRows,
+    /// Those of regions, which are no figures.
+    pub(super) regional: SummedRows,
     /// How many more sum up prefectures without saying which.
     pub(super) unnamed_sums: u64,
     /// The rows, and how many were rejected; set aside are those that repeat others.
@@ -109,6 +109,7 @@ pub(super) async fn read(
         repeated += sums.repeated();
         add(&mut corrections, sums.corrections());
     }
+    check_corrections(&source, &corrections, run.config.lang)?;
     run.rejects.merge(&rejects);
     let refused = all.refused.len() as u64;
     let checked = Checked {
@@ -122,13 +123,20 @@ pub(super) async fn read(
     // What is hidden was given on purpose: it is missing, and no sign of a wrong file.
     let listed = rejects.list();
     let masked = listed.iter().filter(|reject| is_masked(reject)).count() as u64;
+    let mut bad = bad_sums(run, (&source, &summed), all.refused_sums, &rejects).await?;
+    // What may be behind them is worth more than how many they are.
+    if let Some(bad) = bad.take_if(|bad| bad.are_explained()) {
+        return Err(bad.error(run)?);
+    }
     check_share(run, Checked { rejected: checked.rejected - masked, ..checked })?;
-    check_sums(run, &source, all.refused_sums, &rejects).await?;
+    if let Some(bad) = bad {
+        return Err(bad.error(run)?);
+    }
     if let Some(conflict) = summed.conflict().or(regional.conflict()) {
         return Err(sums_differ(run, conflict).await?);
     }
     let months = month_table.close(directory.take_codes());
-    let (summed, regional, disagreeing) = (summed.batch()?, regional.batch()?, all.disagreeing);
+    let disagreeing = all.disagreeing;
     let is_masked = masked > 0;
     let masked = masked_sums(run, &source, &listed).await?;
     Ok(UsageRows {

@@ -24,11 +24,13 @@ pub(super) fn schema() -> SchemaRef {
 /// What a summed row is the sum of: month, type and prefecture.
 pub(super) type Place = (i32, u8, u8);
 
-/// A summed row; a count that it does not give is none.
+/// A summed row, or what several became; a count that it does not give is none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct SummedRow {
     row: u64,
     counts: [Option<i32>; COUNTS.len()],
+    /// The row that gives each count.
+    rows: [u64; COUNTS.len()],
 }
 
 /// Two rows that give the same figure and not the same count.
@@ -64,7 +66,8 @@ impl SummedRows {
                     *count = column.is_valid(row).then(|| column.value(row));
                 }
                 let place = (months.value(row), types.value(row), prefectures.value(row));
-                summed.add(place, SummedRow { row: rows.value(row), counts });
+                let row = rows.value(row);
+                summed.add(place, SummedRow { row, counts, rows: [row; COUNTS.len()] });
             }
         }
         summed
@@ -79,15 +82,29 @@ impl SummedRows {
         let differing = both.filter_map(|((known, given), name)| Some((name, (*known)?, (*given)?)));
         let differing =
             differing.filter(|(_, known, given)| known != given).min_by_key(|(name, ..)| place_of(name));
-        let counts = self.repeats.add(known.row, row.row, differing.is_none());
+        let before = differing.map_or(known.row, |(name, ..)| known.rows[place_of(name) % COUNTS.len()]);
+        let counts = self.repeats.add(before, row.row, differing.is_none());
         if let Some((count, first, again)) = differing.filter(|_| self.repeats.contradiction().is_some()) {
-            let rows = [(known.row, first), (row.row, again)];
+            let rows = [(before, first), (row.row, again)];
             self.conflict.get_or_insert(SumConflict { place, count, rows });
         }
         let is_later = counts == row.row;
-        for (known, given) in known.counts.iter_mut().zip(row.counts) {
-            *known = if is_later { given.or(*known) } else { known.or(given) };
+        for (at, given) in row.counts.iter().enumerate().filter(|(_, given)| given.is_some()) {
+            if is_later || known.counts[at].is_none() {
+                (known.counts[at], known.rows[at]) = (*given, row.row);
+            }
         }
+        known.row = counts;
+    }
+
+    /// The row that gives a count of a sum.
+    pub(super) fn row_of(&self, place: Place, count: &str) -> Option<u64> {
+        self.rows.get(&place)?.rows.get(place_of(count)).copied()
+    }
+
+    /// A count of a sum.
+    pub(super) fn count_of(&self, place: Place, count: &str) -> Option<i32> {
+        *self.rows.get(&place)?.counts.get(place_of(count))?
     }
 
     /// How many rows were made one with another.
@@ -140,13 +157,13 @@ mod tests {
         for (count, name) in given.into_iter().zip(["card", "total", "views_medicine"]) {
             counts[place_of(name)] = count;
         }
-        SummedRow { row, counts }
+        SummedRow { row, counts, rows: [row; COUNTS.len()] }
     }
 
-    fn summed(rule: Repeated, rows: [SummedRow; 2]) -> SummedRows {
+    fn summed(rule: Repeated, rows: &[SummedRow; 2]) -> SummedRows {
         let mut summed = SummedRows { rows: BTreeMap::new(), repeats: Repeats::new(rule), conflict: None };
         for row in rows {
-            summed.add(HOSPITALS, row);
+            summed.add(HOSPITALS, *row);
         }
         summed
     }
@@ -154,8 +171,10 @@ mod tests {
     #[test]
     fn a_table_of_uses_and_one_of_views_complete_each_other() {
         let [uses, views] = [row(1, [Some(1), Some(9), None]), row(2, [None, None, Some(5)])];
-        let both = summed(Repeated::Refuse, [uses, views]);
-        assert_eq!(both.rows[&HOSPITALS], row(1, [Some(1), Some(9), Some(5)]));
+        let both = summed(Repeated::Refuse, &[uses, views]);
+        assert_eq!(both.rows[&HOSPITALS].counts, row(1, [Some(1), Some(9), Some(5)]).counts);
+        let named = ["total", "views_medicine"].map(|count| both.row_of(HOSPITALS, count));
+        assert_eq!(named, [Some(1), Some(2)], "each count is of the row that gives it");
         assert_eq!((both.repeated(), both.conflict()), (1, None));
         assert_eq!(both.batch().unwrap().num_rows(), 1);
     }
@@ -165,11 +184,13 @@ mod tests {
         // The seminar of 2024 prints two tables of April 2024 with the same totals; the second is not consistent.
         let [first, second] =
             [row(1, [Some(1), Some(9), Some(249_882)]), row(2, [Some(1), None, Some(249_881)])];
-        let conflict = summed(Repeated::Refuse, [first, second]).conflict().unwrap();
+        let conflict = summed(Repeated::Refuse, &[first, second]).conflict().unwrap();
         assert_eq!((conflict.count, conflict.rows), ("views_medicine", [(1, 249_882), (2, 249_881)]));
         let later = SummedRow { row: row_id(1, 0), ..second };
-        let last = summed(Repeated::Last, [first, later]);
+        let last = summed(Repeated::Last, &[first, later]);
         assert_eq!(last.conflict(), None);
         assert_eq!(last.rows[&HOSPITALS].counts, row(0, [Some(1), Some(9), Some(249_881)]).counts);
+        let named = ["card", "total", "views_medicine"].map(|count| last.row_of(HOSPITALS, count));
+        assert_eq!(named, [Some(later.row), Some(1), Some(later.row)], "the one that counted");
     }
 }

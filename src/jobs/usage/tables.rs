@@ -1,8 +1,11 @@
 //! The tables of the job, from the rows that were read.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use datafusion::arrow::array::{ArrayRef, RecordBatch, StringArray, UInt8Array};
+use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray, UInt8Array};
+use datafusion::arrow::compute::cast;
+use datafusion::arrow::datatypes::{DataType, Int32Type};
 use datafusion::arrow::error::ArrowError;
 use datafusion::common::ScalarValue;
 
@@ -20,7 +23,11 @@ use crate::engine::{EngineError, Progress, Query, Session};
 use crate::jobs::error::JobError;
 use crate::jobs::statistics::{HiddenCounts, Run, register_prefectures, register_total_types, result_table};
 use crate::report::table::ResultTable;
-use crate::words::Language;
+use crate::words::usage::doubts;
+use crate::words::{Language, statistics};
+
+/// So many months are named in a remark.
+const NAMED_MONTHS: usize = 6;
 
 /// The tables of the job but for `facilities.csv`, which is too large to hold.
 #[derive(Debug, Clone)]
@@ -123,12 +130,12 @@ pub(super) async fn make(
         let rows = rows.map_err(EngineError::from)?;
         session.register_batches(name, rows.schema(), vec![rows])?;
     }
-    session.register_batches("summed", summed::schema(), vec![uses.summed.clone()])?;
+    let sums = uses.summed.batch().map_err(EngineError::from)?;
+    session.register_batches("summed", summed::schema(), vec![sums])?;
     register_prefectures(session)?;
     let types = &run.config.total_types;
     register_total_types(session, types)?;
-    let (taken, gaps) =
-        figures::add_up(run, session, settings.incomplete, (uses.sums.rows(), uses.is_masked)).await?;
+    let (taken, gaps) = figures::add_up(run, session, settings.incomplete, uses).await?;
     let regional = regional::compare(run, session, (&uses.regional, uses.unnamed_sums)).await?;
     let (_, odd) = session.collect(Query::ODD_CHANGES, &[]).await?;
     let odd = OddChanges::of(&odd)?;
@@ -171,7 +178,9 @@ pub(super) async fn make(
         change,
         low_use,
     };
+    let without_parts = months_without_parts(&tables.change).map_err(EngineError::from)?;
     tables.remark([&of_checks, &of_claims, &of_schemes], settings.min_denominator, run.config.lang);
+    tables.change.remarks.extend(without_parts_remark(&without_parts, run.config.lang));
     let hidden = of_checks.and(of_claims);
     let HiddenCounts { small, masked, beside } = hidden.counts;
     let taken = figures::FigureSources {
@@ -182,6 +191,32 @@ pub(super) async fn make(
         ..taken
     };
     Ok(MadeTables { tables, taken, gaps, odd, series, insurer_gaps, hidden, regional })
+}
+
+/// The months of which a change has no parts.
+fn months_without_parts(changes: &ResultTable) -> Result<BTreeSet<i32>, ArrowError> {
+    let mut without = BTreeSet::new();
+    for batch in &changes.rows {
+        let schema = batch.schema();
+        let months = cast(batch.column(schema.index_of("month")?), &DataType::Int32)?;
+        let parts = batch.column(schema.index_of("rate_points")?);
+        let months = months.as_primitive::<Int32Type>().values().iter().enumerate();
+        without.extend(months.filter(|(row, _)| parts.is_null(*row)).map(|(_, month)| *month));
+    }
+    Ok(without)
+}
+
+/// Why changes of some months have no parts, the latest named.
+fn without_parts_remark(months: &BTreeSet<i32>, lang: Language) -> Option<String> {
+    let mut named: Vec<String> = months
+        .iter()
+        .rev()
+        .take(NAMED_MONTHS)
+        .map(|month| statistics::year_month(lang, month / 100, month % 100))
+        .collect();
+    let more = months.len() - named.len();
+    named.extend((more > 0).then(|| doubts::further_months(lang, more)));
+    (!named.is_empty()).then(|| doubts::without_parts(lang, &named.join(doubts::BETWEEN.of(lang))))
 }
 
 /// The places of the bands and their words, the one of facilities left out last.

@@ -59,6 +59,11 @@ impl TableView {
 
     /// The definition of what it counts, with that of columns that only some tables fill, and what is to be known of its rows.
     pub(crate) fn note(&self, lang: Language) -> String {
+        self.note_of(0..self.len(), lang)
+    }
+
+    /// The same where some of the rows are shown alone.
+    pub(crate) fn note_of(&self, rows: std::ops::Range<usize>, lang: Language) -> String {
         let mut note = self.layout.note.of(lang).to_owned();
         let incomplete = match self.layout.name {
             "distribution" => tables::INCOMPLETE_DISTRIBUTION_NOTE,
@@ -66,7 +71,7 @@ impl TableView {
         };
         for (name, more) in [("rate_low", tables::INTERVALS_NOTE), ("incomplete", incomplete)] {
             let column = self.column(name);
-            if column.is_some_and(|column| (0..self.len()).any(|row| !self.is_null(row, column))) {
+            if column.is_some_and(|column| rows.clone().any(|row| !self.is_null(row, column))) {
                 note.push_str(lang.choose("", " "));
                 note.push_str(more.of(lang));
             }

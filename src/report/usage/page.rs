@@ -33,6 +33,7 @@ pub(crate) struct Page<'a> {
     pub rejects: Vec<RejectRow>,
     /// What stands above everything else.
     pub banners: Vec<String>,
+    /// The gravest first.
     pub warnings: Vec<String>,
     /// How the inputs were read: nothing that makes a figure doubtful.
     pub notices: Vec<String>,
@@ -64,7 +65,9 @@ struct View<'a> {
     sections: Vec<ShownSection>,
     parcel: String,
     banners: &'a [String],
+    /// What stands open above the figures, beside the banners, and what is folded.
     warnings: &'a [String],
+    folded: Vec<&'a String>,
     notices: &'a [String],
     inputs: &'a [InputRow],
     conserved: bool,
@@ -104,6 +107,9 @@ pub(crate) fn render(page: &Page<'_>) -> Result<String, ReportError> {
             });
         }
     }
+    let (open_banners, open_warnings) = open(page.banners.len(), page.warnings.len());
+    let (banners, more_banners) = page.banners.split_at(open_banners);
+    let (warnings, more_warnings) = page.warnings.split_at(open_warnings);
     let view = View {
         made_up: page.made_up,
         as_of: latest.map(month_name).unwrap_or_default(),
@@ -112,8 +118,9 @@ pub(crate) fn render(page: &Page<'_>) -> Result<String, ReportError> {
         types: tables.types().iter().map(|code| tables.facility_type(*code)).collect(),
         sections,
         parcel: months.packed()?,
-        banners: &page.banners,
-        warnings: &page.warnings,
+        banners,
+        warnings,
+        folded: more_banners.iter().chain(more_warnings).collect(),
         notices: &page.notices,
         inputs: &page.inputs,
         conserved: page
@@ -124,4 +131,35 @@ pub(crate) fn render(page: &Page<'_>) -> Result<String, ReportError> {
         manifest: manifest::shown(&page.manifest)?,
     };
     template::render("usage.html", page.language, PAGE, NAMES, &view)
+}
+
+/// So many banners and warnings stand open above the figures.
+const OPEN: usize = 3;
+
+/// How many of so many banners and warnings stand open; one alone is not folded.
+fn open(banners: usize, warnings: usize) -> (usize, usize) {
+    let all = banners + warnings;
+    let open = if all <= OPEN + 1 { all } else { OPEN };
+    (banners.min(open), open - banners.min(open))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_warnings_stand_open_and_none_is_folded_alone() {
+        for ((banners, warnings), stand_open) in [
+            ((0, 0), (0, 0)),
+            ((0, 3), (0, 3)),
+            ((0, 4), (0, 4)),
+            ((0, 5), (0, 3)),
+            ((1, 21), (1, 2)),
+            ((2, 2), (2, 2)),
+            ((3, 2), (3, 0)),
+            ((12, 21), (3, 0)),
+        ] {
+            assert_eq!(open(banners, warnings), stand_open, "{banners} {warnings}");
+        }
+    }
 }

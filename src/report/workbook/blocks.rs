@@ -48,7 +48,7 @@ pub(super) fn fill(
         sheet.set_column_width(column(place), *width)?;
     }
     let colours = words::COLOURS.of(lang);
-    let note = format!("{}　{colours}", view.note(lang));
+    let note = format!("{}　{colours}", view.note_of(rows.clone(), lang));
     sheet::write_note(sheet, 2, &note, formats, &all)?;
     for block in 0..BLOCKS {
         for (place, (name, _)) in columns.iter().enumerate() {

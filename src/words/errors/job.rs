@@ -57,8 +57,17 @@ sentences! {
     conservation(table, rows, accounted):
         "件数が合いません：{table} は{rows}行を読みましたが、行き先の分かるのは{accounted}行です",
         "the counts do not add up: {table}: {rows} rows read, {accounted} accounted for";
+    given_twice(file):
+        "利用件数（usage）：{file} に、同じ施設・同じ月（または同じ合計）の件数が横に並べて2度書かれています",
+        "usage: {file} gives one facility and month, or one sum, twice side by side";
+    misdated_replaces(file, title, name, other):
+        "利用件数（usage）：{file} は表題が{title}、ファイル名が{name}で食い違っており、表題どおりに数えると {other} の{title}の件数が置き換わります",
+        "usage: the title of {file} names {title} and its name {name}: counted by its title, it would replace what {other} gives of {title}";
 
     // What to do.
+    mend_title(title, name, setting):
+        "{name}分のファイルであれば、表題の年月を直してください。{title}分で正しければ、設定でそのファイルの path の横にこう書いてください：month = \"{setting}\"",
+        "if it is the file of {name}, mend its title; if {title} is right, write beside its path in the config: month = \"{setting}\"";
     add_section(section, holds):
         "設定ファイルに [{section}] を書き、{holds} を指定してください（READMEに例があります）",
         "add [{section}] with {holds}; see the README";
@@ -107,6 +116,9 @@ texts! {
     CORRECT_ROWS:
         "誤った行を取り除いてください。後のファイルが前のファイルの訂正であれば、設定にこう書きます：[usage] repeated = \"last\"",
         "take the wrong row out; where a later file corrects an earlier one, say so in the config: [usage] repeated = \"last\"";
+    TAKE_ONE_OUT:
+        "同じ月の列（または表）の一方を取り除くか、年月の見出しを直してください",
+        "take one of the two out, or mend the month above it";
     EXPORT_AGAIN:
         "もう一度出力してください。前回の結果はそのまま残っています",
         "export it again; the last complete result was left as it is";

@@ -30,6 +30,9 @@ sentences! {
         "{table}：{facilities}施設・{months}か月分は、{memory}バイトのメモリーに収まりません",
         "{table}: {facilities} facilities in {months} months are more than {memory} bytes of memory hold";
 
+    unit_of_month(month):
+        "{month}の件数は、前後の月のおよそ1,000分の1（または1,000倍）です。千件などの単位の書き忘れではありませんか。{month}の表題・見出し・注記に単位（「単位：千件」など）を書くか、値を直してください",
+        "the counts of {month} are about a thousandth of those of the months around it (or a thousand times): are they in thousands? Write the unit (単位：千件) above or below its table or in its headers, or mend the values";
     also_in_total(types, entries):
         "差は{types}の件数と同じです。合計に{types}を含む表であれば、設定ファイルの先頭にこう書いてください：also_in_total = {{ {entries} }}",
         "the difference is what was counted of {types}: where the totals hold them too, write at the top of the config also_in_total = {{ {entries} }}";

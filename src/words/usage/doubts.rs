@@ -53,6 +53,10 @@ sentences! {
     facilities_changed(count):
         "{count}施設で、件数が前月の10倍以上または10分の1以下などに変わっています。施設名は実行時の警告にあります。",
         "usage: counts of {count} facilities changed ten times, to a tenth, or from all to none; the warnings of the run name them";
+    without_parts(months):
+        "{months}は、内訳を出していない行があります。施設類型別の件数がそろわないか、千件などの単位で丸められていて、その和が総計と一致しないためです。",
+        "Of {months} some rows have no parts: counts of a type are missing, or rounded, as to thousands, so that they do not add up to the total.";
+    further_months(count): "ほか{count}か月", "{count} more months";
     hidden_as_small(figures, least):
         "分母が{least}件に満たない{figures}個の値を伏せました。",
         "{figures} rates of fewer than {least} are hidden.";

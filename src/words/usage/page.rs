@@ -15,6 +15,7 @@ const OWN: &[Named] = &[
     named("month", "年月", "month"),
     named("latest_month", "対象年月（最新）", "latest month"),
     named("notices", "入力の読み込みについて", "How the inputs were read"),
+    named("warnings", "このほかの確かめてほしい点", "More to look at"),
     named("type", "施設類型", "facility type"),
     named("nothing", "集計できる行がありません。", "There are no rows to count."),
     named("inputs", "読み込んだ表", "What was read"),

@@ -101,6 +101,44 @@ fn counts_a_thousand_times_others_hint_at_the_unit() {
 }
 
 #[test]
+fn a_month_in_thousands_that_does_not_say_so_is_told_by_the_months_around_it() {
+    // Rounded, the two do not add up, and neither do the types.
+    let both =
+        format!("{BOTH}2024-04,hospital,東京都,114400,785400,899800\n2024-05,hospital,東京都,114,785,900\n");
+    let parts = |month: &str, [hospital, others, all]: [u32; 3]| {
+        let of = ["medical_clinic", "dental_clinic", "pharmacy"]
+            .map(|one| format!("{month},{one},東京都,1,{others}\n"));
+        format!("{month},hospital,東京都,1,{hospital}\n{}{month},総計,東京都,4,{all}\n", of.concat())
+    };
+    let types =
+        [parts("2024-04", [899_800, 500_400, 2_401_000]), parts("2024-05", [900, 500, 2_401])].concat();
+    for usage in [both, format!("{SUMS}{types}")] {
+        let workspace = workspace(&usage, "");
+        workspace
+            .run_job("usage", &["--quiet"])
+            .fails(3, &["2024年5月の件数は、前後の月のおよそ1,000分の1", "（「単位：千件」など）を書くか"]);
+        workspace
+            .run_job("usage", &["--quiet", "--lang", "en"])
+            .fails(3, &["the counts of 2024-05 are about a thousandth", "Write the unit"]);
+    }
+}
+
+#[test]
+fn a_sum_that_a_later_file_corrected_is_named_where_it_stands_there() {
+    let workspace = workspace("", "repeated = \"last\"\n");
+    workspace.reconfigure("path = \"usage.csv\"", "path = [\"a.csv\", \"b.csv\"]");
+    let types = |total: u32| {
+        let of = ["hospital", "medical_clinic", "dental_clinic", "pharmacy"]
+            .map(|one| format!("2024-04,{one},東京都,1,10\n"));
+        format!("{SUMS}2024-04,総計,東京都,4,{total}\n{}", of.concat())
+    };
+    workspace.put("a.csv", types(40));
+    workspace.put("b.csv", format!("{SUMS}2024-04,総計,東京都,4,50\n"));
+    let run = workspace.run_job("usage", &["--quiet"]);
+    run.fails(3, &["50件", "b.csv、2行目"]);
+}
+
+#[test]
 fn codes_that_a_spreadsheet_shortened_are_refused_once() {
     let header = "month,facility_code,facility_type,prefecture,card,total\n";
     let sound = |rows: usize| "2024-04,1310000018,hospital,東京都,1,10\n".repeat(rows);

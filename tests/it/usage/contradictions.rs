@@ -100,3 +100,28 @@ fn counts_in_thousands_add_up_but_for_what_was_rounded() {
     assert_eq!(types(42).code, Some(0));
     types(43).fails(3, &["2024-04, Tokyo, all facilities: 43,000 checks in a summed row, and 40,000 checks"]);
 }
+
+#[test]
+fn a_month_whose_rounded_types_do_not_add_up_says_why_its_change_has_no_parts() {
+    let types = |month: &str, counts: [u32; 2]| {
+        let [part, total] = counts.map(|count| count.to_string());
+        let of = ["病院", "医科診療所", "歯科診療所", "薬局"]
+            .map(|kind| format!("{month},{kind},東京,{part},{part}0\n"));
+        format!("{}{month},総計,東京,{total},{total}0\n", of.concat())
+    };
+    let workspace = workspace("", "");
+    workspace.reconfigure("path = \"usage.csv\"", "path = [\"a.csv\", \"b.csv\"]");
+    let header = "年月,施設類型,都道府県,マイナ保険証,合計\n";
+    let page = |lang: &str| {
+        workspace.run_job("usage", &["--quiet", "--lang", lang]).exits(0);
+        String::from_utf8(workspace.job_result("usage", "report.html")).unwrap()
+    };
+    workspace.put("a.csv", format!("{header}{}", types("2024-04", [100_000, 400_000])));
+    workspace.put("b.csv", format!("{header}{}", types("2024-05", [110_000, 440_000])));
+    assert!(!page("ja").contains("内訳を出していない行"));
+    let rounded =
+        format!("{header}{}", types("2024-05", [110, 441])).replace("証,合計", "証（千件）,合計（千件）");
+    workspace.put("b.csv", rounded.replace("4410", "4402"));
+    assert!(page("ja").contains("2024年5月は、内訳を出していない行があります。"));
+    assert!(page("en").contains("Of 2024-05 some rows have no parts"));
+}

@@ -326,3 +326,21 @@ fn more_people_than_uses_are_a_reject() {
         picked(&table(&workspace, "monthly_claims.csv"), &[("facility_type", "all")], &["card_users"]);
     assert_eq!(claims, ["7"]);
 }
+
+#[test]
+fn the_sheet_of_the_latest_month_speaks_of_gaps_of_its_own_alone() {
+    let whole = |month: &str| sums(month, |_, _| false);
+    let lacking = |month: &str| sums(month, |prefecture, _| prefecture == "東京都");
+    let marked = |usage: String| {
+        let workspace = strict_workspace(&format!("{SUMS}{usage}"), "");
+        workspace.run_job("usage", &["--quiet"]).exits(1);
+        let book = std::io::Cursor::new(workspace.job_result("usage", "report.xlsx"));
+        let mut book: calamine::Xlsx<_> = calamine::open_workbook_from_rs(book).unwrap();
+        ["都道府県（最新月）", "都道府県別の利用率"].map(|sheet| {
+            let cells = calamine::Reader::worksheet_range(&mut book, sheet).unwrap();
+            cells.used_cells().any(|(.., cell)| cell.to_string().contains("そろっていない月を含む"))
+        })
+    };
+    assert_eq!(marked(lacking("2024-04") + &whole("2024-05")), [false, true]);
+    assert_eq!(marked(whole("2024-04") + &lacking("2024-05")), [true, true]);
+}

@@ -81,3 +81,34 @@ fn months_without_a_year_are_none() {
     );
     workspace.run_job("usage", &["--quiet", "--lang", "en"]).fails(2, &["with its year in the headers"]);
 }
+
+#[test]
+fn a_month_that_stands_twice_side_by_side_is_told() {
+    use Above::Text;
+    // Beside each other they are one block, in which every column comes twice.
+    let twice = || [Text("2024年4月"), Text("2024年4月")];
+    let run = book("", twice()).run_job("usage", &["--quiet"]);
+    assert!([Some(2), Some(3)].contains(&run.code), "{}", run.stderr);
+    // Apart they are two, of which none corrects the other.
+    let mut book = Workbook::new();
+    let page = book.add_worksheet();
+    page.write(1, 0, "都道府県").unwrap().write(1, 1, "施設類型").unwrap();
+    page.write(2, 0, "東京都").unwrap().write(2, 1, "病院").unwrap();
+    for (column, month) in [2, 4, 6].into_iter().zip(["2024年4月", "2024年5月", "2024年4月"]) {
+        page.merge_range(0, column, 0, column + 1, month, &Format::new()).unwrap();
+        page.write(1, column, "マイナ保険証").unwrap().write(1, column + 1, "合計").unwrap();
+        page.write(2, column, 10 + u32::from(column)).unwrap().write(2, column + 1, 100).unwrap();
+    }
+    let content = book.save_to_buffer().unwrap();
+    let run = |more: &str, lang: &str| {
+        let workspace = workspace("", more);
+        workspace.put("a.xlsx", content.clone());
+        workspace.reconfigure("path = \"usage.csv\"", "path = \"a.xlsx\"");
+        workspace.run_job("usage", &["--quiet", "--lang", lang])
+    };
+    run("", "ja").fails(3, &["2024年4月の東京都・病院は、ある合計の行では"]);
+    let last = "repeated = \"last\"\n";
+    run(last, "ja")
+        .fails(3, &["同じ月（または同じ合計）の件数が横に並べて2度", "a.xlsx", "年月の見出しを直して"]);
+    run(last, "en").fails(3, &["a.xlsx", "twice side by side", "mend the month above it"]);
+}

@@ -2,7 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{HEADER, workspace};
+use super::gaps::{SUMS, sums};
+use super::{HEADER, strict_workspace, workspace};
 
 #[test]
 fn a_tenfold_count_is_warned_of_by_name() {
@@ -85,4 +86,21 @@ fn a_facility_is_named_by_its_name_where_the_list_has_one() {
     assert!(run.stderr.contains("2024-04 1310000026: checks went from 100 to 1,000"), "{}", run.stderr);
     let page = String::from_utf8(workspace.job_result("usage", "report.html")).unwrap();
     assert!(!page.contains("第一病院"));
+}
+
+#[test]
+fn a_page_opens_with_the_gravest_and_folds_the_others() {
+    let thousands = sums("2024-05", |_, _| false).replace(",1000\n", ",1000000\n");
+    let usage = format!("{SUMS}{}{thousands}", sums("2024-04", |_, _| false));
+    for (lang, folded) in [("ja", "このほかの確かめてほしい点 (19)"), ("en", "More to look at (19)")]
+    {
+        let workspace = strict_workspace(&usage, "");
+        workspace.run_job("usage", &["--quiet", "--lang", lang]).exits(1);
+        let page = String::from_utf8(workspace.job_result("usage", "report.html")).unwrap();
+        let before = page.split_once("<details id=\"warnings\">").expect("some are folded").0;
+        assert_eq!(before.matches("class=\"outcome alarming\"").count(), 3);
+        let doubt = ["およそ1,000倍または1,000分の1", "are about a thousand times"];
+        assert!(doubt.iter().any(|doubt| before.contains(doubt)), "the gravest is first");
+        assert!(page.contains(folded));
+    }
 }

@@ -171,6 +171,38 @@ fn a_title_tells_a_month_only_where_it_is_plain() {
 }
 
 #[test]
+fn a_file_whose_title_contradicts_its_name_replaces_no_other() {
+    let workspace = workspace("", "repeated = \"last\"\n");
+    // The form of May was copied from April, and its title not mended.
+    workspace.put("2024-04.xlsx", titled("集計", "利用状況（令和6年4月分）"));
+    workspace.put("2024-05.xlsx", titled("集計", "2024年4月分"));
+    workspace.reconfigure("path = \"usage.csv\"", "path = \"2024-*.xlsx\"");
+    workspace.run_job("usage", &["--quiet"]).fails(
+        3,
+        &[
+            "2024-05.xlsx、シート「集計」 は表題が2024年4月、ファイル名が2024年5月で食い違っており",
+            "2024-04.xlsx、シート「集計」 の2024年4月の件数が置き換わります",
+            "2024年5月分のファイルであれば、表題の年月を直してください",
+            "month = \"2024-04\"",
+        ],
+    );
+    workspace.run_job("usage", &["--quiet", "--lang", "en"]).fails(
+        3,
+        &[
+            "the title of 2024-05.xlsx",
+            "names 2024-04 and its name 2024-05",
+            "if it is the file of 2024-05, mend its title",
+        ],
+    );
+    // The config confirms the title.
+    workspace.reconfigure(
+        "{ path = \"2024-*.xlsx\" }",
+        "[{ path = \"2024-04.xlsx\" }, { path = \"2024-05.xlsx\", month = \"2024-04\" }]",
+    );
+    done(&workspace, &[]);
+}
+
+#[test]
 fn inspect_tells_the_month_of_a_title() {
     let workspace = workspace("", "");
     workspace.put("a.xlsx", titled("集計", "2024年4月分"));
