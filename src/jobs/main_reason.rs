@@ -2,11 +2,14 @@
 
 use crate::report::grouped;
 use crate::source::{Reason, column_called};
-use crate::words::Language;
 use crate::words::errors::job as words;
+use crate::words::{Language, first_few};
+
+/// Words that are named.
+const NAMED_WORDS: usize = 5;
 
 /// Why most of the rejected rows of a table were rejected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MainReason {
     pub(super) table: &'static str,
     /// Empty where it is the row as a whole.
@@ -16,6 +19,8 @@ pub struct MainReason {
     pub(super) rows: u64,
     /// Those that are listed, for whatever reason.
     pub(super) listed: u64,
+    /// The words that could not be read, where it is that.
+    pub(super) words: Vec<String>,
 }
 
 /// What is said of rejected rows, and below it why most of them were.
@@ -35,7 +40,12 @@ impl MainReason {
             "" => words::main_reason_of_row(lang, &*reason, &*rows, &*listed),
             column => {
                 let column = column_called(self.table, column, lang);
-                words::main_reason(lang, &*column, &*reason, &*rows, &*listed)
+                let said = words::main_reason(lang, &*column, &*reason, &*rows, &*listed);
+                if self.words.is_empty() {
+                    return said;
+                }
+                let words = first_few(lang, &self.words, NAMED_WORDS);
+                format!("{said}\n{}", words::unread_words(lang, &*words))
             }
         }
     }

@@ -7,7 +7,7 @@ use super::main_reason::MainReason;
 use crate::jobs::error::JobError;
 use crate::jobs::run::Run;
 use crate::report::RejectRow;
-use crate::source::{Reason, Reject, Rejects, Source};
+use crate::source::{Fault, Reason, Reject, Rejects, Source};
 use crate::words::Language;
 
 /// The rejects that are listed, counted by table, column and reason; tables that have no list of their own have no name.
@@ -55,7 +55,11 @@ impl<J> Run<'_, J> {
         let listed = reasons.iter().map(|(.., rows)| rows).sum();
         // The first of those that are as frequent.
         let (column, reason, rows) = reasons.into_iter().rev().max_by_key(|(.., rows)| *rows)?;
-        Some(MainReason { table, column, reason, rows, listed })
+        let words = match reason {
+            Reason::Fault(Fault::Status) => self.rejects.unread_words(table, column),
+            _ => Vec::new(),
+        };
+        Some(MainReason { table, column, reason, rows, listed, words })
     }
 
     /// Ends a run where a column holds the values of another, or one that results show individual numbers.

@@ -6,6 +6,10 @@ use std::sync::Arc;
 use super::fault::Fault;
 use super::reason::Reason;
 use super::rejects::{Note, NoteKind, Reject, SplitRejects};
+use crate::text::shown::is_hidden;
+
+/// The longest word that is told, in characters.
+const LONGEST_WORD: usize = 12;
 
 /// What is wrong with the rows of a split: of each row the first column of the layout.
 pub(super) struct Faults {
@@ -76,6 +80,17 @@ impl Faults {
         let before = self.looked_at;
         self.looked_at += rows as u64;
         before
+    }
+
+    /// A word of a column stands for nothing that is known. One that is long or holds digits may be something else, and is
+    /// not told.
+    pub(super) fn unread_word(&mut self, column: &'static str, word: &str) {
+        let word = word.trim();
+        if word.chars().count() <= LONGEST_WORD
+            && !word.contains(|sign: char| sign.is_numeric() || is_hidden(sign))
+        {
+            self.found.unread_word(column, word);
+        }
     }
 
     /// A row as a whole is wrong.

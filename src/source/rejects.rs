@@ -7,7 +7,7 @@ use super::error::{column_called, in_places};
 use super::reason::Reason;
 use crate::words::errors::place;
 use crate::words::warnings as words;
-use crate::words::{Language, called};
+use crate::words::{Language, called, first_few};
 
 /// How many rejects are listed; the rest is counted.
 pub(super) const LISTED: usize = 1_000_000;
@@ -83,6 +83,11 @@ impl std::ops::AddAssign for PossibleNumbers {
     }
 }
 
+/// Words that are kept of a column and a split.
+const MOST_WORDS: usize = 20;
+/// Words that a warning names.
+const NAMED_WORDS: usize = 5;
+
 /// A split of a source: its table, file and number, so that a second scan can tell it has been read before.
 pub(super) type SplitId = (&'static str, usize, usize);
 
@@ -108,6 +113,8 @@ struct State {
     exchanged: BTreeSet<(&'static str, &'static str)>,
     /// Codes that got back the zero that they had lost, by table and column.
     zeros: BTreeMap<(&'static str, &'static str), u64>,
+    /// Words that stand for nothing that is known, by table and column.
+    words: BTreeMap<(&'static str, &'static str), BTreeSet<String>>,
 }
 
 #[derive(Debug, Clone, Default)]
@@ -188,7 +195,18 @@ impl Rejects {
         let sums = sums.map(|(rows, place)| words::sums_passed_over(lang, rows, &*place));
         let remarks = passed_over(NoteKind::Remark);
         let remarks = remarks.map(|(rows, place)| words::notes_passed_over(lang, rows, &*place));
-        sums.into_iter().chain(remarks).chain(zeros).collect()
+        let unread = self.state().words.clone().into_iter().map(|((table, column), words)| {
+            let words: Vec<String> = words.into_iter().collect();
+            let (first, called_column) = (words[0].clone(), column_called(table, column, lang));
+            let words = first_few(lang, &words, NAMED_WORDS);
+            words::unread_words(lang, called(lang, table), &*called_column, &*words, column, &*first)
+        });
+        sums.into_iter().chain(remarks).chain(zeros).chain(unread).collect()
+    }
+
+    /// Words of a column that stand for nothing that is known.
+    pub(crate) fn unread_words(&self, table: &'static str, column: &'static str) -> Vec<String> {
+        self.state().words.get(&(table, column)).into_iter().flatten().cloned().collect()
     }
 
     /// How many values could be individual numbers, by table and column: of all rejects, listed or not.
@@ -237,6 +255,9 @@ impl Rejects {
         for (column, values) in found.zeros {
             *state.zeros.entry((split.0, column)).or_default() += values;
         }
+        for (column, words) in found.words {
+            state.words.entry((split.0, column)).or_default().extend(words);
+        }
         let list = state.lists.entry(self.place(split.0)).or_default();
         list.count += found.count;
         list.listed.extend(found.list);
@@ -250,7 +271,11 @@ impl Rejects {
         let (listed, count, notes) = (other.list(), other.count(), other.notes());
         let (numbers, exchanged) = (other.possible_numbers(), other.state().exchanged.clone());
         let zeros = other.state().zeros.clone();
+        let words = other.state().words.clone();
         let mut state = self.state();
+        for (column, words) in words {
+            state.words.entry(column).or_default().extend(words);
+        }
         state.exchanged.extend(exchanged);
         state.notes.extend(notes);
         for (column, values) in zeros {
@@ -284,6 +309,7 @@ pub(super) struct SplitRejects {
     numbers: BTreeMap<&'static str, PossibleNumbers>,
     looked_at: BTreeMap<&'static str, LookedAt>,
     zeros: BTreeMap<&'static str, u64>,
+    words: BTreeMap<&'static str, BTreeSet<String>>,
 }
 
 /// The values of a column that were looked at.
@@ -318,6 +344,14 @@ impl SplitRejects {
     /// Counts a code that got back the zero that it had lost.
     pub(super) fn zero_put_back(&mut self, column: &'static str) {
         *self.zeros.entry(column).or_default() += 1;
+    }
+
+    /// Keeps a word of a column that stands for nothing that is known.
+    pub(super) fn unread_word(&mut self, column: &'static str, word: &str) {
+        let words = self.words.entry(column).or_default();
+        if words.len() < MOST_WORDS {
+            words.insert(word.to_owned());
+        }
     }
 
     /// Counts a value that was looked at.

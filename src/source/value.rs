@@ -46,12 +46,20 @@ pub(super) fn day(value: &str) -> Result<Option<i32>, Fault> {
 /// What stands for the end of a period that has none.
 pub(super) const NO_END: i32 = 99_999_999;
 
-/// The last day of a period as yyyymmdd; nothing for one that is not known, and for a period that has no end.
+/// The last day of a period as yyyymmdd; nothing for one that is not known, and for a period that has no end: nines alone,
+/// behind an era or not (`99999999`, `R99.99.99`, `令和99年99月99日`).
 pub(super) fn end(value: &str) -> Result<Option<i32>, Fault> {
-    match value.trim() {
-        "99999999" | "9999-99-99" | "9999/99/99" => Ok(None),
-        value => day(value),
-    }
+    let has_other_digits = value.bytes().any(|byte| byte.is_ascii_digit() && byte != b'9');
+    if !has_other_digits && is_of_nines(value) { Ok(None) } else { day(value) }
+}
+
+/// Whether a date is one of nines alone, six or more.
+fn is_of_nines(value: &str) -> bool {
+    let narrow: String = value.trim().nfkc().collect();
+    let after_era = ["令和", "平成", "R", "r", "H", "h"].iter().find_map(|era| narrow.strip_prefix(era));
+    let rest = after_era.unwrap_or(&narrow);
+    rest.chars().filter(|sign| *sign == '9').count() >= 6
+        && rest.chars().all(|sign| matches!(sign, '9' | '-' | '/' | '.' | '年' | '月' | '日'))
 }
 
 #[inline]
@@ -246,11 +254,23 @@ mod tests {
 
     #[test]
     fn values() {
-        for none in ["99999999", "9999-99-99", " 9999/99/99 ", ""] {
+        let nines = [
+            "99999999",
+            "9999-99-99",
+            " 9999/99/99 ",
+            "R99.99.99",
+            "令和99年99月99日",
+            "９９９９９９９９",
+            "999999",
+        ];
+        for none in nines.into_iter().chain([""]) {
             assert_eq!(end(none), Ok(None), "{none}");
             assert!(none.is_empty() || day(none).is_err(), "{none}: no other day has such a mark");
         }
         assert_eq!(end("9999-12-31"), Ok(Some(9999_12_31)));
+        for wrong in ["99", "99-99-9x", "S99.99.98"] {
+            assert!(end(wrong).is_err(), "{wrong}");
+        }
         assert_eq!(date("昭和55年4月1日"), Ok(Some(1980_04_01)));
         assert_eq!(date(" "), Ok(None));
         assert_eq!(date("不詳"), Ok(Some(0)), "a birth date nobody knows is not a missing one");

@@ -102,6 +102,9 @@ sentences! {
     blank_answers(table, answers):
         "{table}：氏名などが何も書かれていない回答{answers}件は使わず、同じ個人番号へのほかの回答と比べました",
         "{table}: answers that say nothing of the person, beside others about the same number: {answers}; they were not used";
+    unread_words(table, called, words, column, first):
+        "{table}：列 {called} に読めない言葉があり、その行を除きました：{words}。設定の path の横に、何に当たるかを values = {{ {column} = {{ \"{first}\" = \"現存\" }} }} のように書いてください",
+        "{table}: rows were rejected for words of {called} that stand for nothing known: {words}; beside the path write what each stands for, such as values = {{ {column} = {{ \"{first}\" = \"現存\" }} }}";
     without_status(table):
         "{table}：状態（status）の列がないので、死亡・消除・国外転出は調べていません",
         "{table}: there is no column `status`, so deaths and moves were not looked at";

@@ -139,3 +139,57 @@ fn values_may_be_separated_by_tabs_or_semicolons() {
         assert!(workspace.tables() == complete, "{separator:?}");
     }
 }
+
+#[test]
+fn words_of_a_status_that_stand_for_nothing_are_named_with_what_to_write() {
+    let header = format!("{RESIDENT_HEADER},status");
+    let resident = |n: u64, status: &str| {
+        format!("R{n},{},山田　太郎,ヤマダ　タロウ,1980-04-01,1,東京都港区芝一丁目1番1号,{status}", number(n))
+    };
+    let workspace = Workspace::of(
+        &[format!(
+            "06139992,あ,1,00,{},山田　太郎,ヤマダ　タロウ,1980-04-01,1,東京都港区芝一丁目1番1号",
+            number(1)
+        )],
+        &[],
+    );
+    let residents = |strange: &[&str]| {
+        let mut rows: Vec<String> = (1..1_000).map(|n| resident(n, "現存")).collect();
+        rows.extend((1_000..).zip(strange).map(|(n, status)| resident(n, status)));
+        workspace.put("residents.csv", table(&header, &rows));
+    };
+    residents(&["転居", "職権記載", "2024年の長い言葉12345"]);
+    let run = workspace.run(&["--quiet", "--lang", "ja"]);
+    assert_eq!(run.code, Some(1), "{run:?}");
+    assert!(
+        run.stderr.contains("読めない言葉があり、その行を除きました：職権記載、転居。"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("values = { status = { \"職権記載\" = \"現存\" } }"), "{}", run.stderr);
+    assert!(!run.stderr.contains("長い言葉"), "what may be something else is not told: {}", run.stderr);
+    let many: Vec<&str> = std::iter::repeat_n("転居", 20).collect();
+    residents(&many);
+    workspace.run(&["--quiet", "--lang", "ja"]).fails(3, &["読めなかった言葉: 転居"]);
+    workspace.run(&["--quiet", "--lang", "en"]).fails(3, &["words that could not be read: 転居"]);
+}
+
+#[test]
+fn a_qualification_without_an_end_may_end_with_nines() {
+    let header = format!("{LINKAGE_HEADER},qualified_to");
+    let record = |n: u64, end: &str| {
+        format!(
+            "06139992,あ,{n},00,{},山田　太郎,ヤマダ　タロウ,1980-04-01,1,東京都港区芝一丁目1番1号,{end}",
+            number(n)
+        )
+    };
+    let resident = |n: u64| {
+        format!("R{n},{},山田　太郎,ヤマダ　タロウ,1980-04-01,1,東京都港区芝一丁目1番1号", number(n))
+    };
+    let workspace = Workspace::of(&[], &(1..=4).map(resident).collect::<Vec<_>>());
+    let ends = ["99999999", "R99.99.99", "9999-12-31", ""];
+    let records: Vec<String> = (1..).zip(ends).map(|(n, end)| record(n, end)).collect();
+    workspace.put("linkages.csv", table(&header, &records));
+    workspace.run(&["--quiet"]).succeeds();
+    assert_eq!(workspace.rows("rejects.csv").len(), 1, "none is rejected");
+}

@@ -237,7 +237,11 @@ impl Reader {
                     if whole.is_some() {
                         faults.zero_put_back(asked.column.name);
                     }
-                    origin.push(whole.as_deref().unwrap_or(&text), cell)
+                    let pushed = origin.push(whole.as_deref().unwrap_or(&text), cell);
+                    if pushed == Err(Fault::Status) {
+                        faults.unread_word(asked.column.name, &text);
+                    }
+                    pushed
                 }
                 Ok(None) => {
                     cell.push_null();

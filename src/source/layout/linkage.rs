@@ -28,7 +28,7 @@ pub static LINKAGES: Layout = Layout {
         ),
         column(
             "qualified_to",
-            Kind::Day,
+            Kind::End,
             OPTIONAL,
             &["資格喪失年月日", "資格喪失日", "喪失年月日", "喪失日"],
         ),

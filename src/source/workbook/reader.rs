@@ -345,7 +345,13 @@ impl<'r> Rows<'r> {
             self.memory_left = self.memory_left.saturating_sub(bytes as u64);
             let pushed = match text {
                 Ok(Some(text)) if text.len() > LONGEST => Err(Fault::TooLong),
-                Ok(Some(text)) => origin.push(&text, cells),
+                Ok(Some(text)) => {
+                    let pushed = origin.push(&text, cells);
+                    if pushed == Err(Fault::Status) {
+                        self.faults.unread_word(asked.column.name, &text);
+                    }
+                    pushed
+                }
                 Ok(None) => {
                     cells.push_null();
                     Ok(())

@@ -24,6 +24,9 @@ sentences! {
     main_reason(column, reason, rows, listed):
         "  主な理由: 列 {column}：{reason}（{listed}行のうち{rows}行）",
         "  mainly: {column} {reason} ({rows} of {listed} rows)";
+    unread_words(words):
+        "  読めなかった言葉: {words}",
+        "  words that could not be read: {words}";
     main_reason_of_row(reason, rows, listed):
         "  主な理由: {reason}（{listed}行のうち{rows}行）",
         "  mainly: a row {reason} ({rows} of {listed} rows)";
