@@ -91,8 +91,8 @@ sentences! {
         "使わない方を取り除くか、使うファイルを名前で指定してください：{table} = {{ path = \"そのファイル\" }}。前回の結果はそのまま残っています。今回だけすべてを読むには --accept {limit} を付けます",
         "take one of them out, or name the one to use: {table} = {{ path = \"that file\" }}; the last complete result was left as it is; `--accept {limit}` reads all of them for once";
     export_whole_again(limit):
-        "元のシステムからすべての行を出力し直してください。前回の結果はそのまま残っています。本当に減ったのであれば --accept {limit} を付けると今回だけ通ります",
-        "export all rows again; the last complete result was left as it is; where there are fewer indeed, `--accept {limit}` lets them pass for once";
+        "元のシステムからすべての行を出力し直してください。前回の結果はそのまま残っています。本当に減ったのであれば --accept {limit} を付けると今回だけ通ります（夜間の実行では、なくなった行の事例は取下げになり、多ければ withdrawals も確かめます）",
+        "export all rows again; the last complete result was left as it is; where there are fewer indeed, `--accept {limit}` lets them pass for once (of a night, the cases of rows that are gone are withdrawn; where they are many it asks about `withdrawals` too)";
     copy_again(limit):
         "ファイルを作り直すかコピーし直してください。前回の結果はそのまま残っています。切れた行を除いて今回だけ通すには --accept {limit} を付けます",
         "copy or export the file again; the last complete result was left as it is; `--accept {limit}` lets it pass for once, without the row that is cut off";

@@ -6,7 +6,7 @@ use super::table::Layout;
 const MONTH: Column =
     column("month", Kind::Month, REQUIRED, &["年月", "月", "対象月", "対象年月", "利用月", "実績月"]);
 const FACILITY_CODE: &[&str] = &["医療機関コード", "医療機関等コード", "施設コード"];
-const FACILITY_TYPE: &[&str] = &["施設類型", "施設種別", "施設区分", "医療機関区分", "種別"];
+const FACILITY_TYPE: &[&str] = &["施設類型", "施設種別", "施設区分", "医療機関区分", "医療機関種別", "種別"];
 const PREFECTURE: &[&str] =
     &["都道府県", "都道府県名", "都道府県名称", "都道府県コード", "都道府県番号", "県名"];
 const CARD: &[&str] = &[
