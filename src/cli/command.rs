@@ -4,7 +4,7 @@ use clap::{Parser, Subcommand};
 
 use super::{
     CliError, Exit, cases, check, consult, demo, explain, inspect, kit, ledger, nightly, run, serve, synth,
-    tokens, verify,
+    tokens, users, verify,
 };
 use crate::words::Language;
 use crate::words::command_line::page::EXIT_CODES;
@@ -52,6 +52,8 @@ enum Command {
     Serve(serve::Serve),
     /// Gives machines access to the service, and takes it from them.
     Tokens(tokens::Tokens),
+    /// Makes users of the service, disables them, and gives them other passwords.
+    Users(users::Users),
 }
 
 impl Cli {
@@ -78,6 +80,7 @@ impl Cli {
             Command::Check(check) => check.run(),
             Command::Serve(serve) => serve.run(),
             Command::Tokens(tokens) => tokens.run(),
+            Command::Users(users) => users.run(),
         }
     }
 }

@@ -33,6 +33,7 @@ mod synth;
 mod terminal;
 mod tokens;
 mod usage_error;
+mod users;
 mod verify;
 
 pub use command::Cli;

@@ -39,7 +39,7 @@ pub(super) fn serve<T, E: Into<CliError>, F: Future<Output = Result<T, E>>>(
         let signals = Signals::listen().map_err(CliError::System)?;
         let stop = Box::pin(async move {
             // Whichever it is, the service ends as it was told to.
-            let _ = signals.first().await;
+            let _ = signals.first_of_service().await;
         });
         service(observer.clone(), stop).await.map_err(Into::into)
     });
@@ -111,6 +111,15 @@ impl Signals {
             hang_up: signal(SignalKind::hangup())?,
             quit: signal(SignalKind::quit())?,
         })
+    }
+
+    /// Waits for one of those that end a service. A hang-up ends none: it reads files again.
+    async fn first_of_service(mut self) -> Exit {
+        tokio::select! {
+            _ = self.interrupt.recv() => Exit::Interrupted,
+            _ = self.terminate.recv() => Exit::Terminated,
+            _ = self.quit.recv() => Exit::Quit,
+        }
     }
 
     /// Waits for one of them.

@@ -47,6 +47,7 @@ impl Serve {
         if let Some(listen) = &self.listen {
             let listen = Listen::parse(listen, Path::new(""));
             let fault = || expected::LISTEN.of(lang).to_owned();
+            let listen = listen.filter(|listen| config.service.may_listen(listen));
             config.service.listen =
                 listen.ok_or_else(|| CliError::Argument { argument: "--listen", fault: fault() })?;
         }
@@ -75,6 +76,8 @@ fn tell(told: &Told, (quiet, lang): (bool, Language)) {
         }
         Told::RegisterFailed { says } => (Happening::Error, words::register_failed(lang, &**says)),
         Told::Fault { request_id, says } => (Happening::Error, words::fault(lang, &**request_id, &**says)),
+        Told::TlsRead => (Happening::Step, words::TLS_READ.of(lang).to_owned()),
+        Told::TlsFailed { says } => (Happening::Error, words::tls_failed(lang, &**says)),
         Told::Stopping => (Happening::Step, words::STOPPING.of(lang).to_owned()),
     };
     if !quiet || happening == Happening::Error {

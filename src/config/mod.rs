@@ -49,7 +49,7 @@ pub(crate) use linkage::{Linkage, List, RegisterScope};
 pub(crate) use memory::{Divided, Division, MemoryPolicy, Share};
 pub(crate) use resources::{DEFAULT_MEMORY, MOST_THREADS, cores, parse_memory};
 pub(crate) use sections::section_of_table;
-pub(crate) use service::Listen;
+pub(crate) use service::{Listen, TlsFiles};
 pub(crate) use usage::{Incomplete, Repeated, Usage};
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::{fmt, io};
 
 use rusqlite::ErrorCode;
 
-use super::access::TokenRefusal;
+use super::access::{TokenRefusal, UserRefusal};
 use super::acting::Refusal;
 use super::key_fault::KeyFault;
 use crate::engine::advice_of_folder;
@@ -102,6 +102,11 @@ pub enum LedgerError {
         name: String,
         refusal: TokenRefusal,
     },
+    /// A user is not made or changed.
+    User {
+        name: String,
+        refusal: UserRefusal,
+    },
 }
 
 /// What is damaged in a ledger.
@@ -166,6 +171,7 @@ impl LedgerError {
             LedgerError::Disorder => words::DISORDER.of(lang).to_owned(),
             LedgerError::NoNight { run, .. } => words::no_night(lang, run),
             LedgerError::Token { name, refusal } => access::token(lang, &visible(name), &refusal.says(lang)),
+            LedgerError::User { name, refusal } => access::user(lang, &visible(name), &refusal.says(lang)),
         }
     }
 
@@ -193,6 +199,7 @@ impl LedgerError {
             LedgerError::NoCase { .. } => words::LIST_CASES,
             LedgerError::Refused { refusal, .. } => return Some(refusal.help(lang)),
             LedgerError::Token { refusal, .. } => return Some(refusal.help(lang)),
+            LedgerError::User { refusal, .. } => return Some(refusal.help(lang)),
             LedgerError::Earlier { .. } => words::GIVE_A_LATER_DAY,
             LedgerError::NoNight { newest, .. } if !newest.is_empty() => {
                 return Some(words::name_a_night(lang, &newest.join(words::BETWEEN_NIGHTS.of(lang))));
@@ -226,7 +233,8 @@ impl LedgerError {
             | LedgerError::DoesNotAddUp { .. }
             | LedgerError::Disorder
             | LedgerError::NoNight { .. }
-            | LedgerError::Token { .. } => {}
+            | LedgerError::Token { .. }
+            | LedgerError::User { .. } => {}
         }
         self
     }
@@ -246,7 +254,8 @@ impl LedgerError {
             | LedgerError::Refused { .. }
             | LedgerError::Earlier { .. }
             | LedgerError::NoNight { .. }
-            | LedgerError::Token { .. } => true,
+            | LedgerError::Token { .. }
+            | LedgerError::User { .. } => true,
             LedgerError::Io { source, .. } => {
                 matches!(source.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotFound)
             }

@@ -40,6 +40,7 @@ mod merged_insurers;
 mod moved;
 mod night;
 mod nights;
+mod paging;
 mod people;
 mod replay;
 mod restoring;
@@ -53,7 +54,9 @@ mod summing;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use access::{AnsweredCheck, NewToken, Scope, Token};
+pub(crate) use access::{
+    AccessCode, AnsweredCheck, NewToken, NewUser, Password, Role, Scope, Session, Token, User, csrf_token,
+};
 pub(crate) use acting::{Act, Now, Refusal};
 pub(crate) use answering::{Answer, Answered, Misfit, WhatChanged};
 pub(crate) use case::{Case, WhyNow};
@@ -74,9 +77,10 @@ pub(crate) use meeting::{Observation, Seen};
 pub(crate) use merged_insurers::MergedInsurers;
 pub(crate) use night::{JobOfNight, Night, SummaryRow, check_day};
 pub(crate) use nights::{Meeting, NightPlan, meet_night};
+pub(crate) use paging::Place;
 pub(crate) use replay::Verified;
 pub(crate) use sealing::Seal;
-pub(crate) use search::{Filter, FoundCase};
+pub(crate) use search::{Filter, FoundCase, Sight};
 pub(crate) use service_day::ServiceDay;
 pub(crate) use store::Store;
 pub(crate) use subject::{Identity, Kind, Subject, folded};

@@ -168,3 +168,13 @@ pub(super) fn last_night(connection: &Connection) -> rusqlite::Result<Option<Nig
         other => other.map(Some),
     }
 }
+
+impl Store {
+    /// So many nights before one, or the last ones, the newest first.
+    pub(crate) fn nights_before(&self, before: Option<u32>, limit: u32) -> Result<Vec<Night>, LedgerError> {
+        let sql = format!("SELECT {NIGHT_COLUMNS} FROM nights WHERE night < ?1 ORDER BY night DESC LIMIT ?2");
+        let mut read = self.connection.prepare_cached(&sql).of(&self.file)?;
+        let found = read.query_map([before.unwrap_or(u32::MAX), limit], Night::of).of(&self.file)?;
+        found.collect::<rusqlite::Result<_>>().of(&self.file)
+    }
+}

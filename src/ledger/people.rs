@@ -1,5 +1,7 @@
 //! What people do with cases, written down: all of one command, or nothing.
 
+use std::path::Path;
+
 use chrono::NaiveDate;
 
 use super::acting::{Act, Now, act};
@@ -11,6 +13,20 @@ use super::log::Appender;
 use super::night::last_night;
 use super::store::Store;
 use super::subject::{Identity, Kind};
+
+/// Adds what somebody does with a case.
+fn add(
+    appender: &mut Appender<'_>,
+    before: &Case,
+    wanted: &Act,
+    (actor, now): (&Actor, Now),
+    file: &Path,
+) -> Result<Case, LedgerError> {
+    let case = before.id;
+    let (after, code, note) =
+        act(before, wanted, (actor, now)).map_err(|refusal| LedgerError::Refused { case, refusal })?;
+    appender.add((Some(before), &after), (code, now.night), Some(actor), note).of(file)
+}
 
 impl Store {
     /// Does each act, in this order; if one of them is refused, none is done. Gives the cases as they stand then.
@@ -26,14 +42,31 @@ impl Store {
         for (id, wanted) in acts {
             let case = *id;
             let before = case_by_id(&step, case).of(&file)?.ok_or(LedgerError::NoCase { case })?;
-            let (after, code, note) = act(&before, wanted, (actor, now))
-                .map_err(|refusal| LedgerError::Refused { case, refusal })?;
-            let states = (Some(&before), &after);
-            done.push(appender.add(states, (code, now.night), Some(actor), note).of(&file)?);
+            done.push(add(&mut appender, &before, wanted, (actor, now), &file)?);
         }
         drop(appender);
         step.commit().of(&file)?;
         Ok(done)
+    }
+
+    /// Does something with a case, where it still has the version that somebody has read; nothing where it has another.
+    pub(crate) fn act_on(
+        &mut self,
+        (case, version): (u64, u64),
+        wanted: &Act,
+        (actor, now): (&Actor, Now),
+    ) -> Result<Option<Case>, LedgerError> {
+        let file = self.file.clone();
+        let step = self.begin()?;
+        let before = case_by_id(&step, case).of(&file)?.ok_or(LedgerError::NoCase { case })?;
+        if before.version != version {
+            return Ok(None);
+        }
+        let mut appender = Appender::new(&step).of(&file)?;
+        let after = add(&mut appender, &before, wanted, (actor, now), &file)?;
+        drop(appender);
+        step.commit().of(&file)?;
+        Ok(Some(after))
     }
 
     /// What holds on a day for all that people do.

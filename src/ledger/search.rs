@@ -41,8 +41,17 @@ pub(crate) struct FoundCase {
     pub(crate) last_run: String,
 }
 
+/// How much of a case somebody sees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sight {
+    /// Symbol and number are masked.
+    Masked,
+    /// Everything.
+    Full,
+}
+
 impl Filter {
-    fn conditions(&self) -> (String, Vec<String>) {
+    pub(super) fn conditions(&self) -> (String, Vec<String>) {
         let (mut sql, mut values) = (String::from("1"), Vec::new());
         let mut equal = |column: &str, value: &Option<String>| {
             if let Some(value) = value {
@@ -81,9 +90,13 @@ impl Filter {
     }
 }
 
-/// Asks for cases, of ids that a query gives as `found`, and for what is told beside them.
-fn asking_for(found: &str) -> String {
-    let columns: Vec<_> = rows::COLUMNS.split(',').map(|name| format!("c.{}", name.trim())).collect();
+/// Asks for cases, of ids that a query gives as `found`, and for what is told beside them. What is masked is not read.
+pub(super) fn asking_for(found: &str, sight: Sight) -> String {
+    let column = |name: &str| match name {
+        "symbol" | "number" if sight == Sight::Masked => format!("iif(c.{name} = '', '', '***')"),
+        name => format!("c.{name}"),
+    };
+    let columns: Vec<_> = rows::COLUMNS.split(',').map(|name| column(name.trim())).collect();
     format!(
         "SELECT {}, d.text, f.run, l.run
          FROM   ({found}) AS found
@@ -95,7 +108,7 @@ fn asking_for(found: &str) -> String {
     )
 }
 
-fn found_case(row: &Row<'_>) -> rusqlite::Result<FoundCase> {
+pub(super) fn found_case(row: &Row<'_>) -> rusqlite::Result<FoundCase> {
     Ok(FoundCase {
         case: rows::case_of(row)?,
         details: row.get(rows::COUNT)?,
@@ -113,12 +126,13 @@ pub(super) fn find<E: From<LedgerError>>(
 ) -> Result<(), E> {
     let (conditions, values) = filter.conditions();
     // The index holds all that is asked for: rows are read for the cases that are given alone.
-    let sql = asking_for(&format!(
+    let found = format!(
         "SELECT id FROM cases INDEXED BY cases_by_queue WHERE {conditions}
          ORDER BY insurer, kind, presence, standing, decided, why_now, owner, overdue, id
          LIMIT {}",
         limit.map_or(-1, u64::cast_signed),
-    ));
+    );
+    let sql = asking_for(&found, Sight::Full);
     let mut statement = connection.prepare(&sql).of(file)?;
     let values: Vec<&dyn ToSql> = values.iter().map(|value| value as &dyn ToSql).collect();
     let mut found = statement.query(&values[..]).of(file)?;
@@ -140,8 +154,8 @@ impl Store {
     }
 
     /// The case of a number with what is told beside it.
-    pub(crate) fn found(&self, case: u64) -> Result<FoundCase, LedgerError> {
-        let sql = asking_for("SELECT ?1 AS id");
+    pub(crate) fn found(&self, case: u64, sight: Sight) -> Result<FoundCase, LedgerError> {
+        let sql = asking_for("SELECT ?1 AS id", sight);
         match self.connection.query_row(&sql, [case.cast_signed()], found_case) {
             Err(rusqlite::Error::QueryReturnedNoRows) => Err(LedgerError::NoCase { case }),
             other => other.of(&self.file),

@@ -11,7 +11,7 @@ use super::{ReportError, figure};
 use crate::words::{Language, Names};
 
 /// The files of `reports/`. Values are escaped in those that end in `.html`.
-const TEMPLATES: [(&str, &str); 12] = [
+const TEMPLATES: [(&str, &str); 15] = [
     ("first_findings.html", include_str!("../../reports/first_findings.html")),
     ("base.html", include_str!("../../reports/base.html")),
     ("burden.html", include_str!("../../reports/burden.html")),
@@ -22,6 +22,9 @@ const TEMPLATES: [(&str, &str); 12] = [
     ("bars.html", include_str!("../../reports/bars.html")),
     ("tables.html", include_str!("../../reports/tables.html")),
     ("style.css", include_str!("../../reports/style.css")),
+    ("service.html", include_str!("../../reports/service.html")),
+    ("sign_in.html", include_str!("../../reports/sign_in.html")),
+    ("home.html", include_str!("../../reports/home.html")),
     ("sort.js", include_str!("../../reports/sort.js")),
     ("months.js", include_str!("../../reports/months.js")),
 ];

@@ -1,10 +1,12 @@
 //! What the service cannot start with.
 
 use std::io;
+use std::path::PathBuf;
 
 use crate::config::ConfigError;
 use crate::jobs::JobError;
 use crate::ledger::LedgerError;
+use crate::paths::shown;
 use crate::words::Language;
 use crate::words::errors::{service as words, system};
 
@@ -17,6 +19,13 @@ pub enum ServiceError {
         at: String,
         source: io::Error,
     },
+    /// Certificate or key cannot be used.
+    Tls {
+        file: PathBuf,
+        source: io::Error,
+    },
+    /// The key of the proxies cannot be read.
+    ProxyKey(io::Error),
     /// The config lacks something.
     Config(#[from] Box<ConfigError>),
     Ledger(#[from] LedgerError),
@@ -35,6 +44,10 @@ impl ServiceError {
     pub(crate) fn says(&self, lang: Language) -> String {
         match self {
             ServiceError::Listen { at, source } => words::listen(lang, &**at, &*system::said(lang, source)),
+            ServiceError::Tls { file, source } => {
+                words::tls(lang, &*shown(file).to_string(), &*source.to_string())
+            }
+            ServiceError::ProxyKey(source) => words::proxy_key(lang, &*system::said(lang, source)),
             ServiceError::Config(error) => error.says(lang),
             ServiceError::Ledger(error) => error.says(lang),
             ServiceError::Register(error) => error.says(lang),
@@ -48,6 +61,8 @@ impl ServiceError {
                 Some(words::ANOTHER_PORT.of(lang).to_owned())
             }
             ServiceError::Listen { .. } => None,
+            ServiceError::ProxyKey(_) => Some(words::PROXY_KEY_FILE.of(lang).to_owned()),
+            ServiceError::Tls { .. } => Some(words::TLS_FILES.of(lang).to_owned()),
             ServiceError::Config(error) => Some(error.help(lang)),
             ServiceError::Ledger(error) => error.help(lang),
             ServiceError::Register(error) => error.help(lang, |_| None),

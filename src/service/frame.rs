@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 use std::sync::Arc;
+use std::time::Instant;
 
 use axum::body::Body;
 use axum::extract::{Request, State as Shared};
@@ -27,7 +28,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const HEADERS: [(&str, &str); 8] = [
     (
         "content-security-policy",
-        "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
     ),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
@@ -42,7 +43,12 @@ const HEADERS: [(&str, &str); 8] = [
 pub(super) async fn frame(Shared(state): Shared<Arc<State>>, mut request: Request, next: Next) -> Response {
     let id = random_id();
     request.extensions_mut().insert(RequestId(id.clone()));
-    let mut response = next.run(request).await;
+    let (started, is_told) = (Instant::now(), is_told_always(request.uri().path(), &state));
+    let notice = if is_told { None } else { state.maintenance() };
+    let mut response = match notice {
+        Some(notice) => maintained(&state, notice).into_response(),
+        None => next.run(request).await,
+    };
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         response = problem.with_request_id(id.clone()).into_response();
     } else if response.extensions().get::<AsItIs>().is_none()
@@ -57,8 +63,23 @@ pub(super) async fn frame(Shared(state): Shared<Arc<State>>, mut request: Reques
     if let Ok(id) = HeaderValue::from_str(&id) {
         headers.insert(REQUEST_ID, id);
     }
+    if state.is_secure {
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=31536000"));
+    }
     headers.remove(header::SERVER);
+    state.measures.answered(response.status(), started.elapsed());
     response
+}
+
+/// Whether a path is answered while the service is being looked after, too.
+fn is_told_always(path: &str, state: &State) -> bool {
+    let path = path.strip_prefix(&*state.config.service.base_path).unwrap_or(path);
+    matches!(path, "/healthz" | "/readyz" | "/metrics" | "/style.css")
+}
+
+fn maintained(state: &State, notice: String) -> Problem {
+    let problem = Problem::of(Kind::Maintained, state.config.lang);
+    if notice.is_empty() { problem } else { problem.with_detail(notice) }
 }
 
 /// What a layer answered with a status alone.

@@ -1,15 +1,26 @@
-//! The service: registrations are checked before they count, by a JSON API. One process, one port, no connection of its own
+//! The service: registrations are checked before they count, cases are read and decided, by a JSON API. One process, one port, no connection of its own
 //! outwards, and no rule: what is judged the jobs judge, what is kept the ledger keeps.
 
-mod bearer;
+mod caller;
+mod cases;
 mod checks;
+mod client;
 mod error;
+mod extract;
 mod frame;
 mod health;
+mod listener;
+mod measures;
 mod problem;
+mod proxy_word;
+mod responses;
+mod results;
 mod router;
 mod serving;
+mod signing_in;
 mod state;
+mod supervisor;
+mod tls;
 
 pub(crate) use error::ServiceError;
 pub(crate) use serving::serve;

@@ -23,6 +23,9 @@ pub(super) struct Problem {
     /// What is wrong with which field.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     errors: Vec<FieldError>,
+    /// What happened to a case since it was read.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    changes: Vec<Changed>,
     /// By which the log of the service knows the request.
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<String>,
@@ -33,6 +36,18 @@ pub(super) struct Problem {
 pub(super) struct FieldError {
     pub(super) field: &'static str,
     pub(super) reason: String,
+}
+
+/// What happened to a case.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(super) struct Changed {
+    /// The version of the case after it.
+    pub(super) version: u64,
+    pub(super) code: &'static str,
+    /// Who did it; null of nights.
+    pub(super) by: Option<String>,
+    /// When; null of nights.
+    pub(super) at: Option<String>,
 }
 
 /// The kinds of problems.
@@ -52,6 +67,17 @@ pub(super) enum Kind {
     Busy,
     Slow,
     Fault,
+    BadParameter,
+    CrossSite,
+    PasswordNeeded,
+    WrongPassword,
+    Locked,
+    NoVersion,
+    Changed,
+    Refused,
+    Full,
+    NotAcceptable,
+    Maintained,
 }
 
 impl Kind {
@@ -76,6 +102,17 @@ impl Kind {
             Kind::NotReady => (StatusCode::SERVICE_UNAVAILABLE, "not_ready", words::NOT_READY),
             Kind::Busy => (StatusCode::SERVICE_UNAVAILABLE, "busy", words::BUSY),
             Kind::Slow => (StatusCode::REQUEST_TIMEOUT, "too_slow", words::SLOW),
+            Kind::BadParameter => (StatusCode::BAD_REQUEST, "bad_parameter", words::BAD_PARAMETER),
+            Kind::CrossSite => (StatusCode::FORBIDDEN, "cross_site", words::CROSS_SITE),
+            Kind::PasswordNeeded => (StatusCode::FORBIDDEN, "password_needed", words::PASSWORD_NEEDED),
+            Kind::WrongPassword => (StatusCode::FORBIDDEN, "wrong_password", words::WRONG_PASSWORD),
+            Kind::Locked => (StatusCode::TOO_MANY_REQUESTS, "locked", words::LOCKED),
+            Kind::NoVersion => (StatusCode::PRECONDITION_REQUIRED, "no_version", words::NO_VERSION),
+            Kind::Changed => (StatusCode::PRECONDITION_FAILED, "changed", words::CHANGED),
+            Kind::Refused => (StatusCode::UNPROCESSABLE_ENTITY, "refused", words::REFUSED),
+            Kind::Full => (StatusCode::INSUFFICIENT_STORAGE, "disk_full", words::FULL),
+            Kind::NotAcceptable => (StatusCode::NOT_ACCEPTABLE, "not_acceptable", words::NOT_ACCEPTABLE),
+            Kind::Maintained => (StatusCode::SERVICE_UNAVAILABLE, "maintained", words::MAINTAINED),
             Kind::Fault => (StatusCode::INTERNAL_SERVER_ERROR, "fault", words::FAULT),
         }
     }
@@ -85,11 +122,23 @@ impl Problem {
     pub(super) fn of(kind: Kind, lang: Language) -> Problem {
         let (status, kind, title) = kind.told();
         let title = title.of(lang).to_owned();
-        Problem { kind, title, status: status.as_u16(), detail: None, errors: Vec::new(), request_id: None }
+        Problem {
+            kind,
+            title,
+            status: status.as_u16(),
+            detail: None,
+            errors: Vec::new(),
+            changes: Vec::new(),
+            request_id: None,
+        }
     }
 
     pub(super) fn with_detail(self, detail: String) -> Problem {
         Problem { detail: Some(detail), ..self }
+    }
+
+    pub(super) fn with_changes(self, changes: Vec<Changed>) -> Problem {
+        Problem { changes, ..self }
     }
 
     pub(super) fn with_request_id(self, id: String) -> Problem {

@@ -3,21 +3,23 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::DefaultBodyLimit;
-use axum::http::StatusCode;
+use axum::extract::{DefaultBodyLimit, OriginalUri, State as Shared};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
 use tower_http::timeout::TimeoutLayer;
 use utoipa::openapi::OpenApi as Document;
-use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use super::caller::signed_in;
 use super::frame::{frame, nowhere};
+use super::signing_in::COOKIE_NAMES;
 use super::state::State;
-use super::{checks, health};
+use super::{cases, checks, health, results, signing_in};
 
 /// Bytes of the body of a request.
 const MOST_BODY: usize = 64 * 1024;
@@ -26,12 +28,15 @@ const PATIENCE: Duration = Duration::from_secs(30);
 
 #[derive(OpenApi)]
 #[openapi(
-    info(title = "totsugo", description = "Checks of registrations against the resident register, before they count."),
+    info(
+        title = "totsugo",
+        description = "Checks of registrations before they count, cases of the ledger and decisions on them, results to take out."
+    ),
     modifiers(&Bearer)
 )]
 struct Description;
 
-/// Machines show a token.
+/// Machines show a token, browsers the cookie of a session.
 struct Bearer;
 
 impl Modify for Bearer {
@@ -39,6 +44,8 @@ impl Modify for Bearer {
         let components = document.components.get_or_insert_default();
         let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("totsugo_…").build();
         components.add_security_scheme("token", SecurityScheme::Http(scheme));
+        let cookie = ApiKey::Cookie(ApiKeyValue::new(COOKIE_NAMES[0]));
+        components.add_security_scheme("session", SecurityScheme::ApiKey(cookie));
     }
 }
 
@@ -50,13 +57,38 @@ pub(super) fn router(state: Arc<State>) -> Router {
         let document = Arc::clone(&document);
         async move { Json(document.as_ref()).into_response() as Response }
     });
-    router
+    let router = router
         .route("/api/v1/openapi.json", described)
-        .fallback(nowhere)
+        .route("/metrics", get(health::metrics))
+        .route("/sign-in", get(signing_in::sign_in_page).post(signing_in::sign_in))
+        .route("/sign-out", post(signing_in::sign_out))
+        .route("/style.css", get(signing_in::style))
+        .route("/", get(signing_in::home))
+        .fallback(elsewhere);
+    let base_path = state.config.service.base_path.clone();
+    let router =
+        if base_path.is_empty() { router } else { Router::new().nest(&base_path, router).fallback(nowhere) };
+    router
         .layer(DefaultBodyLimit::max(MOST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, PATIENCE))
         .layer(middleware::from_fn_with_state(Arc::clone(&state), frame))
         .with_state(state)
+}
+
+/// The answer to an address that there is not: of the API that there is no such thing, of pages first who asks.
+async fn elsewhere(
+    Shared(state): Shared<Arc<State>>,
+    OriginalUri(uri): OriginalUri,
+    method: Method,
+    headers: HeaderMap,
+) -> Response {
+    let base_path = &state.config.service.base_path;
+    let path = uri.path().strip_prefix(&**base_path).unwrap_or(uri.path());
+    let is_page = method == Method::GET && !path.starts_with("/api/");
+    if is_page && !matches!(signed_in(&headers, &state).await, Ok(Some(_))) {
+        return signing_in::to_sign_in(&state, &uri);
+    }
+    nowhere(Shared(state)).await
 }
 
 fn routes() -> (Router<Arc<State>>, Document) {
@@ -64,5 +96,17 @@ fn routes() -> (Router<Arc<State>>, Document) {
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))
         .routes(routes!(checks::check))
+        .routes(routes!(cases::cases))
+        .routes(routes!(cases::case))
+        .routes(routes!(cases::decide))
+        .routes(routes!(cases::confirm))
+        .routes(routes!(results::findings))
+        .routes(routes!(results::runs))
+        .routes(routes!(results::statistics))
+        .routes(routes!(results::statistics_file))
+        .routes(routes!(signing_in::session))
+        .routes(routes!(signing_in::password_again))
+        .routes(routes!(signing_in::sessions))
+        .routes(routes!(signing_in::end_session))
         .split_for_parts()
 }

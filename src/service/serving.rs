@@ -1,30 +1,33 @@
 //! Listens, answers, and stops.
 
-use std::fs;
 use std::future::Future;
-use std::os::unix::fs::{FileTypeExt, PermissionsExt};
-use std::os::unix::net::UnixStream;
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
 use datafusion::common::runtime::SpawnedTask;
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use hyper_util::service::TowerToHyperService;
-use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::{TcpListener, UnixListener};
+use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::Semaphore;
+use tower::ServiceExt as _;
 
 use super::checks::{AnswerKeeper, keep_register};
 use super::error::ServiceError;
+use super::listener::{Connected, Listener};
+use super::proxy_word::ProxyKey;
 use super::router::router;
 use super::state::{State, Teller, Told};
-use crate::config::{Config, ConfigError, Listen};
+use super::supervisor;
+use super::tls::Tls;
+use crate::config::{Config, ConfigError};
 use crate::engine::Observer;
 use crate::ledger::Store;
+use crate::words::Language;
 
 /// How long the head of a request may take: whoever sends a byte now and then holds no connection for ever.
 const HEAD: Duration = Duration::from_secs(10);
@@ -58,16 +61,36 @@ pub(crate) async fn serve(
     };
     let cannot_start = |source| ServiceError::Listen { at: "answers".to_owned(), source };
     let (keeper, writing) = AnswerKeeper::start(ledger.path.clone(), failed).map_err(cannot_start)?;
-    let listener = Listener::bind(&config.service.listen).await?;
-    let state = Arc::new(State::new((config, checking, ledger), keeper, Arc::clone(&teller)));
+    let proxy_key = ProxyKey::read().map_err(ServiceError::ProxyKey)?;
+    let tls = config.service.tls.as_ref().map(Tls::read).transpose()?;
+    let listener = Listener::bind(&config.service.listen, tls.clone()).await?;
+    let state = Arc::new(State::new((config, checking, ledger), keeper, proxy_key, Arc::clone(&teller)));
     teller(Told::Listening { at: listener.at() });
-    let reading = SpawnedTask::spawn(keep_register(Arc::clone(&state), observer));
+    let lang = state.config.lang;
+    let beside = [
+        SpawnedTask::spawn(keep_register(Arc::clone(&state), observer)),
+        SpawnedTask::spawn(keep_tls(tls, Arc::clone(&teller), lang)),
+        SpawnedTask::spawn(supervisor::keep_watchdog()),
+    ];
+    supervisor::ready();
     accept(listener, router(Arc::clone(&state)), stop, &teller).await;
-    drop(reading);
+    drop(beside);
     drop(state);
     // What was answered is written before the program is over.
     let _ = tokio::task::spawn_blocking(move || writing.join()).await;
     Ok(())
+}
+
+/// Reads certificate and key again whenever the service is told to (SIGHUP), which ends no connection.
+async fn keep_tls(tls: Option<Tls>, teller: Teller, lang: Language) {
+    let Ok(mut hang_up) = signal(SignalKind::hangup()) else { return };
+    while hang_up.recv().await.is_some() {
+        let Some(tls) = &tls else { continue };
+        teller(match tls.read_again() {
+            Ok(()) => Told::TlsRead,
+            Err(error) => Told::TlsFailed { says: error.says(lang) },
+        });
+    }
 }
 
 /// Answers connections until `stop`, and then waits for those that are under way.
@@ -90,86 +113,30 @@ async fn accept(listener: Listener, router: Router, stop: impl Future<Output = (
             tokio::time::sleep(Duration::from_millis(100)).await;
             continue;
         };
-        let mut connection = http1::Builder::new();
-        connection
-            .timer(TokioTimer::new())
-            .header_read_timeout(HEAD)
-            .max_headers(MOST_HEADERS)
-            .max_buf_size(MOST_HEAD);
-        let connection =
-            connection.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router.clone()));
-        let connection = graceful.watch(connection);
+        let (router, watcher) = (router.clone(), graceful.watcher());
         tokio::spawn(async move {
-            // Whoever hangs up has no answer.
-            let _ = connection.await;
+            answer(stream, router, watcher).await;
             drop(permit);
         });
     }
+    supervisor::stopping();
     teller(Told::Stopping);
     drop(listener);
     let _ = tokio::time::timeout(GRACE, graceful.shutdown()).await;
 }
 
-/// A socket that is listened on; the one in the file system is removed at the end.
-enum Listener {
-    Tcp(TcpListener),
-    Unix(UnixListener, std::path::PathBuf),
-}
-
-trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
-impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
-
-impl Listener {
-    async fn bind(listen: &Listen) -> Result<Listener, ServiceError> {
-        match listen {
-            Listen::Loopback(address) => {
-                let failed = |source| ServiceError::Listen { at: address.to_string(), source };
-                TcpListener::bind(address).await.map(Listener::Tcp).map_err(failed)
-            }
-            Listen::Unix(path) => {
-                let failed =
-                    |source| ServiceError::Listen { at: crate::paths::shown(path).to_string(), source };
-                clear(path).map_err(failed)?;
-                let listener = UnixListener::bind(path).map_err(failed)?;
-                // The group of the service may connect, such as a proxy that is in it.
-                fs::set_permissions(path, fs::Permissions::from_mode(0o660)).map_err(failed)?;
-                Ok(Listener::Unix(listener, path.clone()))
-            }
-        }
-    }
-
-    async fn accept(&self) -> std::io::Result<Box<dyn Stream>> {
-        match self {
-            Listener::Tcp(listener) => {
-                let (stream, _) = listener.accept().await?;
-                stream.set_nodelay(true)?;
-                Ok(Box::new(stream))
-            }
-            Listener::Unix(listener, _) => Ok(Box::new(listener.accept().await?.0)),
-        }
-    }
-
-    /// Where it listens, as somebody would type it.
-    fn at(&self) -> String {
-        match self {
-            Listener::Tcp(listener) => {
-                listener.local_addr().map(|address| format!("http://{address}")).unwrap_or_default()
-            }
-            Listener::Unix(_, path) => format!("unix:{}", crate::paths::shown(path)),
-        }
-    }
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        if let Listener::Unix(_, path) = self {
-            let _ = fs::remove_file(path);
-        }
-    }
-}
-
-/// Takes a socket away on which nobody listens any more.
-fn clear(path: &Path) -> std::io::Result<()> {
-    let is_socket = fs::symlink_metadata(path).is_ok_and(|metadata| metadata.file_type().is_socket());
-    if is_socket && UnixStream::connect(path).is_err() { fs::remove_file(path) } else { Ok(()) }
+/// Answers what one connection asks, to its end. Whoever hangs up has no answer.
+async fn answer(connected: Connected, router: Router, watcher: hyper_util::server::graceful::Watcher) {
+    let Ok(Ok((stream, peer))) = tokio::time::timeout(HEAD, connected.opened()).await else { return };
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(peer);
+        router.clone().oneshot(request)
+    });
+    let mut connection = http1::Builder::new();
+    connection
+        .timer(TokioTimer::new())
+        .header_read_timeout(HEAD)
+        .max_headers(MOST_HEADERS)
+        .max_buf_size(MOST_HEAD);
+    let _ = watcher.watch(connection.serve_connection(TokioIo::new(stream), service)).await;
 }

@@ -2,11 +2,17 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
+use chrono_tz::Tz;
+use tokio::sync::Semaphore;
 
 use super::checks::{AnswerKeeper, GivenAnswers, RegisterHolder};
+use super::measures::Measures;
+use super::proxy_word::ProxyKey;
+use super::signing_in::Attempts;
 use crate::config::{Config, LedgerSettings};
 use crate::ledger::{LedgerError, Store};
+use crate::words::Language;
 
 /// What the service tells whoever runs it.
 #[derive(Debug)]
@@ -19,6 +25,10 @@ pub(crate) enum Told {
     RegisterFailed { says: String },
     /// A request failed for a fault of the service.
     Fault { request_id: String, says: String },
+    /// Certificate and key were read again.
+    TlsRead,
+    /// They could not be used; those read before stand.
+    TlsFailed { says: String },
     /// It was told to stop.
     Stopping,
 }
@@ -36,21 +46,70 @@ pub(crate) struct State {
     pub(super) given: GivenAnswers,
     pub(super) keeper: AnswerKeeper,
     pub(super) teller: Teller,
+    /// Who entered wrong passwords lately.
+    pub(super) attempts: Attempts,
+    pub(super) measures: Measures,
+    /// Passwords that are hashed at once.
+    pub(super) passwords: Semaphore,
+    /// With which proxies sign whom they answer.
+    pub(super) proxy_key: Option<ProxyKey>,
+    /// Whether browsers reach the service by HTTPS alone.
+    pub(super) is_secure: bool,
     /// Connections to the ledger that nobody uses at the moment.
     idle: Mutex<Vec<Store>>,
 }
 
 /// A connection costs a file and a cache.
 const MOST_IDLE: usize = 4;
+/// Bytes that are read of why the service is being looked after.
+const MOST_OF_NOTICE: usize = 1_024;
+/// Each takes 19 MiB and tens of milliseconds of a processor.
+const MOST_PASSWORDS: usize = 2;
 
 impl State {
     pub(super) fn new(
         (config, checking, ledger): (Config, Config, LedgerSettings),
         keeper: AnswerKeeper,
+        proxy_key: Option<ProxyKey>,
         teller: Teller,
     ) -> State {
         let (register, given) = (RegisterHolder::default(), GivenAnswers::new());
-        State { config, checking, ledger, register, given, keeper, teller, idle: Mutex::default() }
+        let is_secure = !config.service.proxy_networks.is_empty() || config.service.tls.is_some();
+        State {
+            config,
+            checking,
+            ledger,
+            register,
+            given,
+            keeper,
+            teller,
+            attempts: Attempts::default(),
+            measures: Measures::default(),
+            passwords: Semaphore::new(MOST_PASSWORDS),
+            proxy_key,
+            is_secure,
+            idle: Mutex::default(),
+        }
+    }
+
+    /// The time, where the service stands.
+    pub(super) fn now(&self) -> DateTime<Tz> {
+        self.config.clock.now()
+    }
+
+    /// What the file says that stops the service from answering while its ledger is looked after:
+    /// `<ledger>.maintenance`; nothing where there is none.
+    pub(super) fn maintenance(&self) -> Option<String> {
+        let mut file = self.ledger.path.clone().into_os_string();
+        file.push(".maintenance");
+        let text = std::fs::read(file).ok()?;
+        let text = String::from_utf8_lossy(&text[..text.len().min(MOST_OF_NOTICE)]).into_owned();
+        Some(text.lines().next().unwrap_or_default().trim().to_owned())
+    }
+
+    /// The language of pages.
+    pub(super) fn lang(&self) -> Language {
+        self.config.service.lang.unwrap_or(self.config.lang)
     }
 
     /// The day, where the service stands.

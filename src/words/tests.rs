@@ -63,7 +63,7 @@ const TEXTS: [&[names::Named]; 25] = [
     verify::TEXTS,
 ];
 
-const MORE_TEXTS: [&[names::Named]; 37] = [
+const MORE_TEXTS: [&[names::Named]; 39] = [
     burden::urgent::TEXTS,
     findings_workbook::TEXTS,
     linkage::urgent::TEXTS,
@@ -93,7 +93,9 @@ const MORE_TEXTS: [&[names::Named]; 37] = [
     ledger::hand_out::TEXTS,
     ledger::tokens::TEXTS,
     ledger::upkeep::TEXTS,
+    ledger::users::TEXTS,
     nightly::TEXTS,
+    service::pages::TEXTS,
     service::problems::TEXTS,
     service::told::TEXTS,
     usage::charts::TEXTS,

@@ -37,9 +37,9 @@ fn usage_errors_say_what_is_wrong_and_what_to_type() {
         (
             &["publish"],
             "エラー: 「publish」というコマンドはありません\n  使い方: totsugo <コマンド>\n  対処: 指定できるコマンド: \
-             run、nightly、inspect、demo、synth、kit、verify、explain、consult、cases、ledger、check、serve、tokens\n  対処: 詳しくは「totsugo --help」をご覧ください\n",
+             run、nightly、inspect、demo、synth、kit、verify、explain、consult、cases、ledger、check、serve、tokens、users\n  対処: 詳しくは「totsugo --help」をご覧ください\n",
             "error: unrecognized subcommand 'publish'\n  usage: totsugo <COMMAND>\n  help: commands: run, nightly, \
-             inspect, demo, synth, kit, verify, explain, consult, cases, ledger, check, serve, tokens\n  help: for more, see 'totsugo --help'\n",
+             inspect, demo, synth, kit, verify, explain, consult, cases, ledger, check, serve, tokens, users\n  help: for more, see 'totsugo --help'\n",
         ),
         (
             &["run", "likage"],

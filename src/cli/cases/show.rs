@@ -12,7 +12,9 @@ use super::values;
 use crate::cli::CliError;
 use crate::cli::entries::{write_entries, write_entry};
 use crate::cli::ledger_file::LedgerFile;
-use crate::ledger::{Case, Code, Decision, Event, FoundCase, KeptValues, Kind, ServiceDay, Until, WhyNow};
+use crate::ledger::{
+    Case, Code, Decision, Event, FoundCase, KeptValues, Kind, ServiceDay, Sight, Until, WhyNow,
+};
 use crate::text::shown::visible;
 use crate::words::columns::header;
 use crate::words::ledger::{
@@ -45,7 +47,7 @@ enum Format {
 impl Show {
     pub(super) fn write(&self, out: &mut dyn Write) -> Result<(), CliError> {
         let (config, settings, store) = self.ledger.open()?;
-        let found = store.found(self.case)?;
+        let found = store.found(self.case, Sight::Full)?;
         let history = store.history(self.case)?;
         // What cases of other kinds rest on stands in their evidence.
         let values = match found.case.kind {

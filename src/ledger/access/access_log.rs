@@ -12,6 +12,20 @@ coded! {
     AccessCode {
         TokenAdded = "token_added",
         TokenRevoked = "token_revoked",
+        UserAdded = "user_added",
+        UserDisabled = "user_disabled",
+        /// Given another password.
+        UserReset = "user_reset",
+        SignedIn = "signed_in",
+        /// Somebody entered a wrong password under a name that is a user's.
+        SignInRefused = "sign_in_refused",
+        SignedOut = "signed_out",
+        /// Saw symbols and numbers of a case.
+        Unmasked = "unmasked",
+        /// Took out many rows in full.
+        Exported = "exported",
+        /// Took a published file.
+        Downloaded = "downloaded",
     }
 }
 

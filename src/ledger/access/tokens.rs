@@ -1,7 +1,5 @@
 //! Tokens: what machines show the service in place of a name and a password.
 
-use std::fmt::Write as _;
-
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 
@@ -12,6 +10,8 @@ use super::super::rows;
 use super::super::store::Store;
 use super::super::subject::folded;
 use super::access_log::{AccessCode, append};
+use super::plain_names::is_plain;
+use super::secrets::{hash_of, secret};
 use super::token_refusal::TokenRefusal;
 
 named! {
@@ -30,8 +30,6 @@ named! {
 
 /// What stands before the random part of each token, so that scanners find one that leaked.
 const PREFIX: &str = "totsugo_";
-/// Random bytes of a token.
-const SECRET: usize = 32;
 
 /// A token that is to be made.
 #[derive(Debug, Clone)]
@@ -49,7 +47,7 @@ pub(crate) struct NewToken {
 pub(crate) struct Token {
     pub(crate) name: String,
     pub(crate) scopes: Vec<Scope>,
-    /// The insurers that it is for, by number without width and leading zeros; all where there are none.
+    /// The insurers that it is for, by number in one width; all where there are none.
     pub(crate) insurers: Vec<String>,
     pub(crate) until: NaiveDate,
     pub(crate) made_at: String,
@@ -69,20 +67,12 @@ impl Token {
         self.scopes.contains(&scope)
     }
 
-    /// Whether it is for an insurer.
-    pub(crate) fn is_for(&self, insurer_number: &str) -> bool {
-        self.insurers.is_empty() || self.insurers.contains(&folded(insurer_number))
-    }
-
     fn of(row: &Row<'_>) -> rusqlite::Result<Token> {
-        let list = |text: String| -> Vec<String> {
-            text.split(',').filter(|part| !part.is_empty()).map(str::to_owned).collect()
-        };
-        let scopes = list(row.get(1)?);
+        let scopes = list(&row.get::<_, String>(1)?);
         Ok(Token {
             name: row.get(0)?,
             scopes: scopes.iter().filter_map(|scope| Scope::from_name(scope)).collect(),
-            insurers: list(row.get(2)?),
+            insurers: list(&row.get::<_, String>(2)?),
             until: rows::day(row, 3)?,
             made_at: row.get(4)?,
             used_on: row.get::<_, Option<String>>(5)?.and_then(|day| day.parse().ok()),
@@ -93,14 +83,9 @@ impl Token {
 
 const COLUMNS: &str = "name, scopes, insurers, until, made_at, used_on, revoked_at";
 
-/// A hash is enough: nobody guesses so many random bytes, however fast they hash.
-fn hash_of(secret: &str) -> [u8; 32] {
-    *blake3::hash(secret.as_bytes()).as_bytes()
-}
-
-fn is_plain(name: &str) -> bool {
-    (1..=64).contains(&name.chars().count())
-        && name.chars().all(|character| character.is_alphanumeric() || "-_. ".contains(character))
+/// The parts of a text that are kept with commas between them.
+pub(super) fn list(text: &str) -> Vec<String> {
+    text.split(',').filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 impl Store {
@@ -119,7 +104,7 @@ impl Store {
             return refused(TokenRefusal::EndsBefore);
         }
         let file = self.file.clone();
-        let secret = secret().map_err(|source| LedgerError::Io { file: file.clone(), source })?;
+        let secret = secret(PREFIX).map_err(|source| LedgerError::Io { file: file.clone(), source })?;
         let scopes: Vec<&str> = new.scopes.iter().map(|scope| scope.as_str()).collect();
         let insurers: Vec<String> = new.insurers.iter().map(|insurer| folded(insurer)).collect();
         let step = self.begin()?;
@@ -177,15 +162,4 @@ impl Store {
         }
         Ok(token)
     }
-}
-
-fn secret() -> std::io::Result<String> {
-    let mut random = [0; SECRET];
-    getrandom::fill(&mut random).map_err(|error| std::io::Error::other(error.to_string()))?;
-    let mut secret = PREFIX.to_owned();
-    for byte in random {
-        // A text takes all that is written to it.
-        let _ = write!(secret, "{byte:02x}");
-    }
-    Ok(secret)
 }

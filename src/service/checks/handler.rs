@@ -10,14 +10,14 @@ use axum::response::{IntoResponse, Response};
 
 use super::answer::Answer;
 use super::question::Question;
-use crate::ledger::{AnsweredCheck, Identity, Kind as CaseKind, Scope, Subject};
-use crate::service::bearer::Machine;
+use crate::ledger::{AnsweredCheck, Identity, Kind as CaseKind, Subject};
+use crate::service::caller::{Caller, Permission};
+use crate::service::extract::json;
 use crate::service::frame::fault;
 use crate::service::problem::{FieldError, Kind, Problem};
 use crate::service::state::State;
 use crate::source::{GivenRows, LINKAGES, Reason};
 use crate::words::Language;
-use crate::words::service::problems as words;
 
 /// The longest key of a request.
 const LONGEST_KEY: usize = 255;
@@ -41,38 +41,27 @@ const LONGEST_KEY: usize = 255;
          content_type = "application/problem+json"),
         (status = 503, description = "The register is still read.", body = Problem, content_type = "application/problem+json"),
     ),
-    security(("token" = []))
+    security(("token" = []), ("session" = []))
 )]
 pub(in crate::service) async fn check(
     Shared(state): Shared<Arc<State>>,
-    machine: Machine,
+    caller: Caller,
     extensions: Extensions,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
     let lang = state.config.lang;
-    machine.must(Scope::Check, &state)?;
+    caller.must(Permission::Check, &state)?;
     let key = headers.get("idempotency-key").map(HeaderValue::as_bytes);
     let key = key.filter(|key| (1..=LONGEST_KEY).contains(&key.len()));
     let key = key.ok_or_else(|| Problem::of(Kind::NoKey, lang))?;
-    let media = headers.get(header::CONTENT_TYPE).and_then(|media| media.to_str().ok()).unwrap_or_default();
-    if !media.split(';').next().is_some_and(|media| media.trim().eq_ignore_ascii_case("application/json")) {
-        return Err(Problem::of(Kind::BadMedia, lang));
-    }
-    let body = body.map_err(|rejection| match rejection.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Problem::of(Kind::TooLarge, lang),
-        _ => Problem::of(Kind::BadBody, lang),
-    })?;
-    // What is wrong is told by its place: a message of the parser may quote a value.
-    let question: Question = serde_json::from_slice(&body).map_err(|error| {
-        Problem::of(Kind::BadBody, lang).with_detail(words::at(lang, error.line(), error.column()))
-    })?;
-    if !machine.0.is_for(&question.insurer_number) {
+    let (body, question) = json::<Question>(&headers, body, lang)?;
+    if !caller.is_for(&question.insurer_number) {
         return Err(Problem::of(Kind::NotFound, lang));
     }
-    let given = state.given.under((&machine.0.name, key), &body);
+    let given = state.given.under((&caller.name, key), &body);
     let given = given.ok_or_else(|| Problem::of(Kind::KeyReused, lang))?;
-    let answered = given.get_or_try_init(|| answer(&state, &machine, &extensions, question)).await?;
+    let answered = given.get_or_try_init(|| answer(&state, &caller, &extensions, question)).await?;
     let (status, body) = answered.clone();
     Ok((status, [(header::CONTENT_TYPE, "application/json")], body).into_response())
 }
@@ -80,7 +69,7 @@ pub(in crate::service) async fn check(
 /// Finds the answer, and has it kept.
 async fn answer(
     state: &Arc<State>,
-    machine: &Machine,
+    caller: &Caller,
     extensions: &Extensions,
     question: Question,
 ) -> Result<(StatusCode, Bytes), Problem> {
@@ -104,7 +93,7 @@ async fn answer(
     let kept = state.keeper.keep(AnsweredCheck {
         day: now.date_naive(),
         at: now.to_rfc3339_opts(chrono::SecondsFormat::Secs, false),
-        by: machine.0.name.clone(),
+        by: caller.name.clone(),
         insurer_number,
         answer: answer.kept().to_string(),
     });

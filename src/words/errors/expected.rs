@@ -55,8 +55,15 @@ texts! {
         "施設の種類と、数え始める月（{ visiting_nurse = \"2024-12\" } など）",
         "types of facilities, each with the first month of which it counts, such as { visiting_nurse = \"2024-12\" }";
     LISTEN:
-        "この機械だけから届くアドレス（\"127.0.0.1:8719\" など）か、\"unix:/run/totsugo/service.sock\" のようなソケット",
-        "an address that this machine alone reaches, such as \"127.0.0.1:8719\", or a socket, such as \"unix:/run/totsugo/service.sock\"";
+        "\"127.0.0.1:8719\" のようなアドレスか、\"unix:/run/totsugo/service.sock\" のようなソケット（ほかの機械から届くアドレスには [service] tls か proxy_networks が要る）",
+        "an address, such as \"127.0.0.1:8719\", or a socket, such as \"unix:/run/totsugo/service.sock\"; one that other machines reach needs [service] tls or proxy_networks";
+    BASE_PATH:
+        "\"/totsugo\" のようなパス（英数字と - _ . ~ と /）",
+        "a path, such as \"/totsugo\", of letters, digits, - _ . ~ and /";
+    NETWORKS:
+        "[\"10.0.0.0/8\", \"192.168.1.4\"] のようなネットワークの一覧",
+        "a list of networks, such as [\"10.0.0.0/8\", \"192.168.1.4\"]";
+    LANGUAGE: "\"ja\" か \"en\"（ページの言葉）", "\"ja\" or \"en\"";
     INSURER: "統合先の保険者番号", "the number of the insurer that took its place";
     CHANGES: "2以上の変化の回数（3 など）", "a number of changes, 2 or more, such as 3";
     DAYS_OLD: "日数（3 など）", "a number of days, such as 3";

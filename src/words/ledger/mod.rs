@@ -6,8 +6,9 @@ pub(crate) mod hand_out;
 mod names;
 pub(crate) mod tokens;
 pub(crate) mod upkeep;
+pub(crate) mod users;
 
 pub(crate) use names::{
-    DECISIONS, EVENTS, KINDS, NAMES, NO_DECISION, PRESENCES, REASONS, REASONS_TO_CHOOSE, SCOPES, STANDINGS,
-    VIEWINGS, WHY_NOW, WORK,
+    DECISIONS, EVENTS, KINDS, NAMES, NO_DECISION, PRESENCES, REASONS, REASONS_TO_CHOOSE, ROLES, SCOPES,
+    STANDINGS, VIEWINGS, WHY_NOW, WORK,
 };

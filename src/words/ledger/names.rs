@@ -69,6 +69,14 @@ pub(crate) const SCOPES: Names = Names(&[&[
     named("export", "取り出し（すべて）", "read everything in full"),
 ]]);
 
+/// What users of the service may do.
+pub(crate) const ROLES: Names = Names(&[&[
+    named("viewer", "閲覧者", "viewer"),
+    named("clerk", "担当者", "clerk"),
+    named("approver", "承認者", "approver"),
+    named("administrator", "管理者", "administrator"),
+]]);
+
 /// Why a case is in the queue.
 pub(crate) const WHY_NOW: Names = Names(&[&[
     named("new", "新規", "found for the first time"),

@@ -9,8 +9,8 @@ sentences! {
 }
 
 texts! {
-    UNAUTHENTICATED: "有効なトークンがありません", "no good token was shown";
-    FORBIDDEN: "このトークンではできません", "the token does not allow this";
+    UNAUTHENTICATED: "有効なトークンかセッションがありません", "no good token or session was shown";
+    FORBIDDEN: "このトークンや役割ではできません", "the token or the role does not allow this";
     NOT_FOUND: "見つかりません", "there is no such thing";
     METHOD_NOT_ALLOWED: "このアドレスでは使えない方法です", "the method is not allowed here";
     NO_KEY: "Idempotency-Key ヘッダー（1〜255バイト）がありません", "there is no Idempotency-Key of 1 to 255 bytes";
@@ -22,5 +22,16 @@ texts! {
     NOT_READY: "住民台帳を読み込んでいます", "the register is still being read";
     BUSY: "混み合っています", "too many requests wait";
     SLOW: "時間がかかりすぎました", "it took too long";
+    BAD_PARAMETER: "読めない条件があります", "a parameter cannot be read";
+    CROSS_SITE: "X-CSRF-Token がないか、違います", "X-CSRF-Token is missing or wrong";
+    PASSWORD_NEEDED: "もう一度パスワードを入れてください", "enter the password again";
+    WRONG_PASSWORD: "パスワードが違います", "the password is wrong";
+    LOCKED: "誤ったパスワードが続いたため、しばらく受け付けません", "too many wrong passwords: wait a while";
+    NO_VERSION: "If-Match に、読んだときの ETag がありません", "If-Match does not name the ETag of the case as it was read";
+    CHANGED: "読んだ後に事例が変わっています", "the case has changed since it was read";
+    REFUSED: "この事例にはできません", "this cannot be done with the case";
+    FULL: "ディスクがいっぱいです。何も変えていません", "the disk is full: nothing was changed";
+    NOT_ACCEPTABLE: "出せるのは text/csv と application/vnd.apache.parquet です", "there are text/csv and application/vnd.apache.parquet";
+    MAINTAINED: "保守中です。しばらくしてからお試しください", "the service is being looked after: try again later";
     FAULT: "サービスの側の誤りです。request_id を添えて運用担当者に知らせてください", "the service failed: tell its operator the request_id";
 }

@@ -12,12 +12,16 @@ sentences! {
     register_failed(says):
         "住民台帳を読み込めません：{says}",
         "the register cannot be read: {says}";
+    tls_failed(says):
+        "証明書と鍵は前のままです：{says}",
+        "certificate and key stay as they were: {says}";
     fault(request_id, says):
         "要求 {request_id} に答えられませんでした：{says}",
         "request {request_id} failed: {says}";
 }
 
 texts! {
+    TLS_READ: "証明書と鍵を読み直しました", "certificate and key were read again";
     STOPPING: "終了します。処理中の要求を待っています", "stopping: waiting for requests under way";
     STOPPED: "終了しました", "stopped";
 }

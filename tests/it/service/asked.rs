@@ -55,7 +55,23 @@ pub(super) fn sent(address: &str, request: &[u8]) -> Option<Answer> {
     let status = lines.next()?.split(' ').nth(1)?.parse().ok()?;
     let headers = lines.filter_map(|line| line.split_once(": "));
     let headers = headers.map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned())).collect();
-    Some(Answer { status, headers, body: answer[end + 4..].to_vec() })
+    let answer = Answer { status, headers, body: answer[end + 4..].to_vec() };
+    let is_chunked = answer.header("transfer-encoding") == "chunked";
+    Some(if is_chunked { Answer { body: unchunked(&answer.body)?, ..answer } } else { answer })
+}
+
+/// What chunks hold; nothing where the last one did not come.
+fn unchunked(mut body: &[u8]) -> Option<Vec<u8>> {
+    let mut whole = Vec::new();
+    loop {
+        let end = body.windows(2).position(|bytes| bytes == b"\r\n")?;
+        let length = usize::from_str_radix(std::str::from_utf8(&body[..end]).ok()?, 16).ok()?;
+        whole.extend_from_slice(body.get(end + 2..end + 2 + length)?);
+        if length == 0 {
+            return Some(whole);
+        }
+        body = body.get(end + 4 + length..)?;
+    }
 }
 
 /// Asks with these headers.

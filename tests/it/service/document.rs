@@ -48,24 +48,6 @@ fn the_api_is_as_its_document_says() {
     let service = Service::start(&workspace);
     let document = asked(&service.address, "GET /api/v1/openapi.json", &[], b"").json();
     assert!(document["openapi"].as_str().unwrap().starts_with("3.1"), "{document}");
-    let paths: Vec<&String> = document["paths"].as_object().unwrap().keys().collect();
-    assert_eq!(paths, ["/api/v1/checks", "/healthz", "/readyz"]);
-
-    let mut operations = 0;
-    for (path, methods) in document["paths"].as_object().unwrap() {
-        for (method, operation) in methods.as_object().unwrap() {
-            operations += 1;
-            let answer = asked(&service.address, &format!("{} {path}", method.to_uppercase()), &[], b"");
-            let described = &operation["responses"][answer.status.to_string()];
-            assert!(!described.is_null(), "{method} {path}: {} is described", answer.status);
-            // Nobody is let in who shows nothing, unless the document says so.
-            let is_open =
-                operation["security"].as_array().unwrap().iter().any(|way| way == &serde_json::json!({}));
-            assert_eq!(answer.status != 401, is_open, "{method} {path}");
-        }
-    }
-    assert_eq!(operations, 3);
-
     let responses = &document["paths"]["/api/v1/checks"]["post"]["responses"];
     let schema = |status: u16, media: &str| &responses[status.to_string()]["content"][media]["schema"];
     let body = registration(&number(2), TARO);

@@ -2,7 +2,11 @@
 
 mod asked;
 mod attacks;
+mod cases;
 mod checks;
 mod document;
+mod people;
+mod permissions;
+mod results;
 mod running;
 mod starting;

@@ -81,6 +81,13 @@ impl Service {
         asked(&self.address, "POST /api/v1/checks", &headers, body.as_bytes())
     }
 
+    /// Asks with a token.
+    pub(super) fn with_token(&self, token: &str, line: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let bearer = format!("Bearer {token}");
+        let shown = [&[("Authorization", &*bearer)], headers].concat();
+        asked(&self.address, line, &shown, body.as_bytes())
+    }
+
     /// Ends it as systemd does, and gives its exit code and all that it said.
     pub(super) fn stop(mut self) -> (Option<i32>, Vec<String>) {
         kill_process(Pid::from_child(&self.process), Signal::TERM).unwrap();
@@ -107,4 +114,75 @@ pub(super) fn registration(number: &str, person: &str) -> String {
         "sex": parts[3], "address": parts[4],
     })
     .to_string()
+}
+
+/// The password of every user that tests make.
+pub(super) const PASSWORD: &str = "correct horse battery";
+
+/// Makes a user with more arguments.
+pub(super) fn user(workspace: &Workspace, name: &str, role: &str, arguments: &[&str]) {
+    workspace.put("password", format!("{PASSWORD}\n"));
+    let mut command =
+        workspace.command(&["users", "add", name, "--role", role, "--password-file", "password"]);
+    let output = command.args(arguments).output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Somebody at a browser.
+pub(super) struct Browser<'s> {
+    service: &'s Service,
+    pub(super) cookie: String,
+    pub(super) csrf: String,
+}
+
+impl<'s> Browser<'s> {
+    /// Signs in.
+    pub(super) fn sign_in(service: &'s Service, name: &str) -> Browser<'s> {
+        let answer = service.enter(name, PASSWORD, &[]);
+        assert_eq!(answer.status, 303, "{}", answer.text());
+        let cookie = answer.header("set-cookie").split(';').next().unwrap().to_owned();
+        let mut browser = Browser { service, cookie, csrf: String::new() };
+        let who = browser.asks("GET /api/v1/session", "").json();
+        who["csrf_token"].as_str().unwrap().clone_into(&mut browser.csrf);
+        browser
+    }
+
+    /// Asks as the pages do: with the cookie and what a form shows.
+    pub(super) fn asks(&self, line: &str, body: &str) -> Answer {
+        self.asks_with(line, &[("X-CSRF-Token", &self.csrf)], body)
+    }
+
+    /// Asks with the cookie, and these headers.
+    pub(super) fn asks_with(&self, line: &str, headers: &[(&str, &str)], body: &str) -> Answer {
+        let shown = [("Cookie", &*self.cookie), ("Content-Type", "application/json")];
+        asked(&self.service.address, line, &[&shown, headers].concat(), body.as_bytes())
+    }
+}
+
+impl Service {
+    /// Enters a name and a password into the form.
+    pub(super) fn enter(&self, name: &str, password: &str, headers: &[(&str, &str)]) -> Answer {
+        let encoded = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+        let body = format!("name={}&password={}", encoded(name), encoded(password));
+        let form = [("Content-Type", "application/x-www-form-urlencoded")];
+        asked(&self.address, "POST /sign-in", &[&form, headers].concat(), body.as_bytes())
+    }
+}
+
+/// A folder whose ledger has met a night: two cases of each of two insurers.
+pub(super) fn workspace_of_cases() -> Workspace {
+    let workspace = workspace();
+    let record = |insurer: &str, n: u64, of: u64, person: &str| {
+        format!("{insurer},記号{n},番号{n},00,{},{person}", number(of))
+    };
+    let records = [
+        record("06139992", 1, 1, HANAKO),
+        record("06139992", 2, 2, TARO),
+        record("06139993", 3, 1, HANAKO),
+        record("06139993", 4, 2, TARO),
+    ];
+    workspace.put("linkages.csv", table(LINKAGE_HEADER, &records));
+    let output = workspace.command(&["nightly", "--quiet"]).output().unwrap();
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
+    workspace
 }

@@ -29,8 +29,8 @@ fn nobody_listens_where_others_hear() {
         let run = |lang: &str| {
             Run::of(workspace.command(&["serve", "--lang", lang, "--listen", listen]).output().unwrap())
         };
-        run("en").fails(2, &["an address that this machine alone reaches"]);
-        run("ja").fails(2, &["この機械だけから届くアドレス"]);
+        run("en").fails(2, &["one that other machines reach needs [service] tls or proxy_networks"]);
+        run("ja").fails(2, &["ほかの機械から届くアドレスには [service] tls か proxy_networks が要る"]);
     }
 }
 

@@ -1,0 +1,9 @@
+//! Cases of the ledger: lists page by page, one with its history, and what people and machines decide.
+
+mod answered;
+mod cursor;
+mod deciding;
+mod listing;
+
+pub(super) use deciding::*;
+pub(super) use listing::*;

@@ -1,0 +1,89 @@
+//! Answers that many operations share, as the document describes them.
+
+use utoipa::IntoResponses;
+
+use super::problem::Problem;
+
+/// Of operations for whoever is signed in, or shows a token.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "the document alone reads them")]
+pub(super) enum Signed {
+    #[response(
+        status = 401,
+        description = "No good token or session was shown.",
+        content_type = "application/problem+json"
+    )]
+    Unauthenticated(Problem),
+    #[response(
+        status = 403,
+        description = "Whoever asks may not.",
+        content_type = "application/problem+json"
+    )]
+    Forbidden(Problem),
+}
+
+/// Of operations with parameters.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "the document alone reads them")]
+pub(super) enum Asking {
+    #[response(
+        status = 400,
+        description = "A parameter cannot be read.",
+        content_type = "application/problem+json"
+    )]
+    Bad(Problem),
+    #[response(
+        status = 401,
+        description = "No good token or session was shown.",
+        content_type = "application/problem+json"
+    )]
+    Unauthenticated(Problem),
+    #[response(
+        status = 403,
+        description = "Whoever asks may not, or has to enter the password again.",
+        content_type = "application/problem+json"
+    )]
+    Forbidden(Problem),
+}
+
+/// Of operations that change something.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "the document alone reads them")]
+pub(super) enum Changing {
+    #[response(
+        status = 400,
+        description = "The request cannot be read.",
+        content_type = "application/problem+json"
+    )]
+    Bad(Problem),
+    #[response(
+        status = 401,
+        description = "No good token or session was shown.",
+        content_type = "application/problem+json"
+    )]
+    Unauthenticated(Problem),
+    #[response(
+        status = 403,
+        description = "Whoever asks may not, or shows no X-CSRF-Token.",
+        content_type = "application/problem+json"
+    )]
+    Forbidden(Problem),
+    #[response(
+        status = 413,
+        description = "The body is too long.",
+        content_type = "application/problem+json"
+    )]
+    TooLarge(Problem),
+    #[response(
+        status = 415,
+        description = "The body is not JSON.",
+        content_type = "application/problem+json"
+    )]
+    BadMedia(Problem),
+    #[response(
+        status = 503,
+        description = "The service is busy, or being looked after.",
+        content_type = "application/problem+json"
+    )]
+    Busy(Problem),
+}
