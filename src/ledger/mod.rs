@@ -35,6 +35,7 @@ mod lists;
 mod log;
 #[cfg(test)]
 pub(crate) mod made_up;
+mod masked_keys;
 mod meeting;
 mod merged_insurers;
 mod moved;
@@ -73,6 +74,7 @@ pub(crate) use keeping::{Forgetting, ValuesFound};
 pub(crate) use kept_values::{KeptValues, VerifiedValues};
 pub(crate) use known_cases::StandingCase;
 pub(crate) use lists::{LedgerView, Lists, NewsRow, ViewingRow};
+pub(crate) use masked_keys::without_keys;
 pub(crate) use meeting::{Observation, Seen};
 pub(crate) use merged_insurers::MergedInsurers;
 pub(crate) use night::{JobOfNight, Night, SummaryRow, check_day};

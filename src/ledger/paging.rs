@@ -175,7 +175,7 @@ impl Store {
         let mut cases = Vec::with_capacity(places.len());
         for place in places {
             let id = place.id.cast_signed();
-            cases.push(read.query_row([&id as &dyn ToSql], found_case).of(&self.file)?);
+            cases.push(read.query_row([&id as &dyn ToSql], |row| found_case(row, sight)).of(&self.file)?);
         }
         Ok(cases)
     }

@@ -4,11 +4,13 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use rusqlite::{Connection, Row, ToSql};
+use serde_json::{Map, Value};
 
 use super::case::Case;
 use super::error::{Damage, LedgerError, OfFile};
 use super::event::Event;
 use super::log::{self, LogRow};
+use super::masked_keys::without_keys;
 use super::rows;
 use super::store::Store;
 use super::subject::folded;
@@ -44,8 +46,10 @@ pub(crate) struct FoundCase {
 /// How much of a case somebody sees.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sight {
-    /// Symbol and number are masked.
+    /// Symbol and number are masked, and keys of other records that sentences name.
     Masked,
+    /// All of the insurer's; keys of other insurers' records are masked.
+    OfInsurer,
     /// Everything.
     Full,
 }
@@ -108,13 +112,30 @@ pub(super) fn asking_for(found: &str, sight: Sight) -> String {
     )
 }
 
-pub(super) fn found_case(row: &Row<'_>) -> rusqlite::Result<FoundCase> {
-    Ok(FoundCase {
-        case: rows::case_of(row)?,
-        details: row.get(rows::COUNT)?,
-        first_run: row.get(rows::COUNT + 1)?,
-        last_run: row.get(rows::COUNT + 2)?,
-    })
+pub(super) fn found_case(row: &Row<'_>, sight: Sight) -> rusqlite::Result<FoundCase> {
+    let case = rows::case_of(row)?;
+    let details: String = row.get(rows::COUNT)?;
+    let details = match sight {
+        Sight::Masked => masked(&details, None),
+        Sight::OfInsurer => masked(&details, Some(&case.subject.insurer_number)),
+        Sight::Full => None,
+    }
+    .unwrap_or(details);
+    Ok(FoundCase { case, details, first_run: row.get(rows::COUNT + 1)?, last_run: row.get(rows::COUNT + 2)? })
+}
+
+/// Details without keys of other records but those of an insurer; nothing where there are none.
+fn masked(details: &str, but_of: Option<&str>) -> Option<String> {
+    if !details.contains(':') {
+        return None;
+    }
+    let mut details: Map<String, Value> = serde_json::from_str(details).ok()?;
+    for text in details.values_mut() {
+        if let Some(masked) = text.as_str().and_then(|text| without_keys(text, but_of)) {
+            *text = Value::String(masked);
+        }
+    }
+    serde_json::to_string(&details).ok()
 }
 
 /// Hands over cases in the order of insurers and kinds, so many at most.
@@ -137,7 +158,7 @@ pub(super) fn find<E: From<LedgerError>>(
     let values: Vec<&dyn ToSql> = values.iter().map(|value| value as &dyn ToSql).collect();
     let mut found = statement.query(&values[..]).of(file)?;
     while let Some(row) = found.next().of(file)? {
-        take(found_case(row).of(file)?)?;
+        take(found_case(row, Sight::Full).of(file)?)?;
     }
     Ok(())
 }
@@ -156,7 +177,7 @@ impl Store {
     /// The case of a number with what is told beside it.
     pub(crate) fn found(&self, case: u64, sight: Sight) -> Result<FoundCase, LedgerError> {
         let sql = asking_for("SELECT ?1 AS id", sight);
-        match self.connection.query_row(&sql, [case.cast_signed()], found_case) {
+        match self.connection.query_row(&sql, [case.cast_signed()], |row| found_case(row, sight)) {
             Err(rusqlite::Error::QueryReturnedNoRows) => Err(LedgerError::NoCase { case }),
             other => other.of(&self.file),
         }

@@ -104,13 +104,14 @@ impl Caller {
     /// see symbols and numbers for a short time after they entered the password.
     pub(super) fn sight(&self, asked: bool, state: &State) -> Result<Sight, Problem> {
         let is_token = matches!(self.by, Credentials::Token(_));
+        let all = if self.insurers.is_empty() { Sight::Full } else { Sight::OfInsurer };
         match (is_token, asked) {
-            (true, false) if self.may(Permission::Export) => Ok(Sight::Full),
+            (true, false) if self.may(Permission::Export) => Ok(all),
             (_, false) => Ok(Sight::Masked),
             (_, true) => {
                 self.must(Permission::Export, state)?;
                 self.must_be_confirmed(state)?;
-                Ok(Sight::Full)
+                Ok(all)
             }
         }
     }

@@ -146,7 +146,7 @@ pub(in crate::service) async fn case(
     let found = found(&state, &caller, id, sight, &extensions).await?;
     let by = caller.actor(&state);
     let history = state.with_ledger(move |store| {
-        if sight == Sight::Full {
+        if sight != Sight::Masked {
             store.note_access(AccessCode::Unmasked, &format!("case {id}"), &by)?;
         }
         store.history(id)

@@ -20,7 +20,8 @@ use crate::service::extract::Parameters;
 use crate::service::frame::fault;
 use crate::service::problem::{Kind, Problem};
 use crate::service::state::State;
-use crate::words::{Labels, Language};
+use crate::words::Language;
+use crate::words::columns::labels_of;
 
 /// Which findings.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -102,7 +103,7 @@ pub(in crate::service) async fn findings(
     };
     let file = state.config.output.dir.join(job).join("findings.parquet");
     let Ok(file) = File::open(file) else { return Err(Problem::of(Kind::NotFound, lang)) };
-    let code = if sight == Sight::Full { AccessCode::Exported } else { AccessCode::Downloaded };
+    let code = if sight != Sight::Masked { AccessCode::Exported } else { AccessCode::Downloaded };
     let (by, about) = (caller.actor(&state), format!("findings of {job}"));
     let noted = state.with_ledger(move |store| store.note_access(code, &about, &by)).await;
     noted.map_err(|error| fault(&state, &extensions, &error.says(lang)))?;
@@ -115,7 +116,7 @@ pub(in crate::service) async fn findings(
     let style = CsvStyle {
         headers: Language::English,
         words: lang,
-        labels: Labels::NONE,
+        labels: labels_of(job),
         mark: state.config.output.has_byte_order_mark(lang),
         neutralise: state.config.output.neutralise_formulas,
     };

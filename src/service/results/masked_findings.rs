@@ -14,12 +14,14 @@ use parquet::arrow::arrow_reader::{ParquetRecordBatchReader, ParquetRecordBatchR
 use parquet::arrow::{ArrowWriter, ProjectionMask};
 use parquet::errors::ParquetError;
 
-use crate::ledger::{Sight, folded};
+use crate::ledger::{Sight, folded, without_keys};
 use crate::report::csv::{CsvRows, CsvStyle};
 
 /// The columns that are masked.
 const MASKED: [&str; 2] = ["symbol", "number"];
 const MASK: &str = "***";
+/// The column of sentences.
+const REASON: &str = "reason";
 const ROWS: usize = 8_192;
 
 /// The findings of a run that somebody sees.
@@ -28,6 +30,7 @@ pub(super) struct MaskedFindings {
     /// With the masked columns in their places.
     schema: SchemaRef,
     insurers: Vec<String>,
+    sight: Sight,
 }
 
 impl MaskedFindings {
@@ -39,7 +42,7 @@ impl MaskedFindings {
     ) -> Result<MaskedFindings, ParquetError> {
         let builder = ParquetRecordBatchReaderBuilder::try_new(file)?;
         let whole = Arc::clone(builder.schema());
-        let is_read = |field: &Field| sight == Sight::Full || !MASKED.contains(&&**field.name());
+        let is_read = |field: &Field| sight != Sight::Masked || !MASKED.contains(&&**field.name());
         let read: Vec<usize> =
             whole.fields().iter().enumerate().filter(|(_, field)| is_read(field)).map(|(at, _)| at).collect();
         let mask = ProjectionMask::roots(builder.parquet_schema(), read);
@@ -52,7 +55,7 @@ impl MaskedFindings {
         });
         let schema = Arc::new(Schema::new(fields.collect::<Vec<_>>()));
         let batches = builder.with_projection(mask).with_batch_size(ROWS).build()?;
-        Ok(MaskedFindings { batches, schema, insurers })
+        Ok(MaskedFindings { batches, schema, insurers, sight })
     }
 
     /// Writes them as CSV with English headers.
@@ -101,6 +104,26 @@ impl MaskedFindings {
         let is_theirs: BooleanArray = (0..batch.num_rows()).map(|row| Some(is_theirs(row))).collect();
         filter_record_batch(&batch, &is_theirs)
     }
+
+    /// The sentences of a batch without keys of other records: of none, or of those of other insurers alone.
+    fn without_keys(&self, batch: RecordBatch) -> Result<RecordBatch, ArrowError> {
+        let (schema, Some(at)) = (batch.schema(), batch.schema().index_of(REASON).ok()) else {
+            return Ok(batch);
+        };
+        let texts = |column: &ArrayRef| cast(column, &DataType::Utf8);
+        let (reasons, numbers) =
+            (texts(batch.column(at))?, texts(batch.column(schema.index_of("insurer_number")?))?);
+        let pairs = reasons.as_string::<i32>().iter().zip(numbers.as_string::<i32>());
+        let masked: StringArray = pairs
+            .map(|(reason, number)| {
+                let but_of = if self.sight == Sight::OfInsurer { number } else { None };
+                reason.map(|reason| without_keys(reason, but_of).unwrap_or_else(|| reason.to_owned()))
+            })
+            .collect();
+        let mut columns = batch.columns().to_vec();
+        columns[at] = cast(&masked, schema.field(at).data_type())?;
+        RecordBatch::try_new(schema, columns)
+    }
 }
 
 impl Iterator for MaskedFindings {
@@ -108,6 +131,7 @@ impl Iterator for MaskedFindings {
 
     fn next(&mut self) -> Option<Self::Item> {
         let batch = self.batches.next()?;
-        Some(batch.and_then(|batch| self.seen(&batch)))
+        let seen = batch.and_then(|batch| self.seen(&batch));
+        Some(if self.sight == Sight::Full { seen } else { seen.and_then(|batch| self.without_keys(batch)) })
     }
 }

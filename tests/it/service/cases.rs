@@ -33,6 +33,9 @@ fn a_list_holds_cases_of_ones_insurers_alone_and_masks_keys() {
     assert!(!text.contains("記号") && !text.contains("番号"), "not even elsewhere: {text}");
     let full = list(&export, "").json();
     assert_eq!(items(&full)[0]["subject"]["symbol"], "記号1");
+    let other = token_of_other(&workspace);
+    let theirs = list(&other, "").text();
+    assert!(theirs.contains("記号3") && !theirs.contains("記号1") && !theirs.contains("記号2"), "{theirs}");
     assert_eq!(list(&check, "").problem(), "forbidden");
 
     // As `cases list --format json` writes them.
@@ -83,6 +86,11 @@ fn a_list_holds_cases_of_ones_insurers_alone_and_masks_keys() {
     ] {
         assert_eq!(list(&one, query).problem(), "bad_parameter", "{query}");
     }
+}
+
+/// A token that sees all of the other insurer's cases, whose sentences name records of the first.
+fn token_of_other(workspace: &crate::workspace::Workspace) -> String {
+    token(workspace, "other", &["--scope", "export", "--insurer", "06139993"])
 }
 
 #[test]
