@@ -3,8 +3,8 @@
 use clap::{Parser, Subcommand};
 
 use super::{
-    CliError, Exit, cases, check, consult, demo, explain, inspect, kit, ledger, nightly, run, serve, synth,
-    tokens, users, verify,
+    CliError, Exit, cases, check, consult, demo, explain, healthcheck, inspect, kit, ledger, manual, nightly,
+    run, serve, synth, tokens, users, verify,
 };
 use crate::words::Language;
 use crate::words::command_line::page::EXIT_CODES;
@@ -50,10 +50,14 @@ enum Command {
     Check(check::Check),
     /// Serves the check at registration and the JSON API to machines of this network, until it is told to stop.
     Serve(serve::Serve),
+    /// Asks the service whether it lives, and ends with 1 where it does not.
+    Healthcheck(healthcheck::Healthcheck),
     /// Gives machines access to the service, and takes it from them.
     Tokens(tokens::Tokens),
     /// Makes users of the service, disables them, and gives them other passwords.
     Users(users::Users),
+    /// Writes man pages, and what completes commands in a shell.
+    Manual(manual::Manual),
 }
 
 impl Cli {
@@ -79,8 +83,10 @@ impl Cli {
             Command::Ledger(ledger) => ledger.run(),
             Command::Check(check) => check.run(),
             Command::Serve(serve) => serve.run(),
+            Command::Healthcheck(healthcheck) => healthcheck.run(),
             Command::Tokens(tokens) => tokens.run(),
             Command::Users(users) => users.run(),
+            Command::Manual(manual) => manual.run(lang),
         }
     }
 }

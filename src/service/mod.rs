@@ -9,6 +9,7 @@ mod error;
 mod extract;
 mod frame;
 mod health;
+pub(crate) mod healthcheck;
 mod listener;
 mod measures;
 mod problem;

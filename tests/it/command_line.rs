@@ -31,15 +31,44 @@ fn help_is_in_japanese_unless_another_language_is_asked_for() {
 }
 
 #[test]
+fn a_manual_is_made_of_the_commands_themselves() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().to_str().unwrap();
+    for (lang, says) in [("ja", "夜間"), ("en", "nightly")] {
+        assert_eq!(
+            totsugo("", &["manual", "pages", "--out", out, "--lang", lang]).code,
+            Some(2),
+            "no option of it"
+        );
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_totsugo"));
+        let locale = if lang == "ja" { "ja_JP.UTF-8" } else { "en_US.UTF-8" };
+        assert!(
+            command.env("LC_ALL", locale).args(["manual", "pages", "--out", out]).status().unwrap().success()
+        );
+        let page = std::fs::read_to_string(folder.path().join("totsugo-nightly.1")).unwrap();
+        assert!(page.contains(".TH") && page.contains(says), "{lang}: {page}");
+        assert!(folder.path().join("totsugo-cases-decide.1").exists());
+    }
+    for shell in ["bash", "zsh", "fish"] {
+        let completions = totsugo("", &["manual", "completions", shell]);
+        assert_eq!(completions.code, Some(0), "{shell}");
+        assert!(
+            completions.stdout.contains("healthcheck") && completions.stdout.contains("as-of"),
+            "{shell}"
+        );
+    }
+}
+
+#[test]
 #[expect(clippy::too_many_lines, reason = "it is a table of cases")]
 fn usage_errors_say_what_is_wrong_and_what_to_type() {
     let cases: [(&[&str], &str, &str); 14] = [
         (
             &["publish"],
             "エラー: 「publish」というコマンドはありません\n  使い方: totsugo <コマンド>\n  対処: 指定できるコマンド: \
-             run、nightly、inspect、demo、synth、kit、verify、explain、consult、cases、ledger、check、serve、tokens、users\n  対処: 詳しくは「totsugo --help」をご覧ください\n",
+             run、nightly、inspect、demo、synth、kit、verify、explain、consult、cases、ledger、check、serve、healthcheck、tokens、users、manual\n  対処: 詳しくは「totsugo --help」をご覧ください\n",
             "error: unrecognized subcommand 'publish'\n  usage: totsugo <COMMAND>\n  help: commands: run, nightly, \
-             inspect, demo, synth, kit, verify, explain, consult, cases, ledger, check, serve, tokens, users\n  help: for more, see 'totsugo --help'\n",
+             inspect, demo, synth, kit, verify, explain, consult, cases, ledger, check, serve, healthcheck, tokens, users, manual\n  help: for more, see 'totsugo --help'\n",
         ),
         (
             &["run", "likage"],

@@ -9,6 +9,12 @@ sentences! {
     proxy_key(said):
         "プロキシの署名の鍵を読めません：{said}",
         "the key by which proxies sign cannot be read: {said}";
+    answered(path, status):
+        "サービスは {path} に {status} で答えました",
+        "the service answers {path} with {status}";
+    no_answer(path, said):
+        "サービスは {path} に答えません：{said}",
+        "the service does not answer {path}: {said}";
     listen(at, said):
         "{at} で待ち受けられません：{said}",
         "{at} cannot be listened on: {said}";

@@ -5,6 +5,7 @@ mod attacks;
 mod cases;
 mod checks;
 mod document;
+mod encrypted;
 mod people;
 mod permissions;
 mod results;

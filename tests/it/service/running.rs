@@ -55,8 +55,8 @@ impl Service {
         let stderr = BufReader::new(process.stderr.take().unwrap());
         std::thread::spawn(move || stderr.lines().map_while(Result::ok).try_for_each(|line| send.send(line)));
         let mut service = Service { process, lines, said: Vec::new(), address: String::new() };
-        let listening = service.says("listening on http://");
-        listening.split("http://").nth(1).unwrap().clone_into(&mut service.address);
+        let listening = service.says("listening on http");
+        listening.split("://").nth(1).unwrap().clone_into(&mut service.address);
         service.says("the register is ready");
         service
     }
@@ -86,6 +86,10 @@ impl Service {
         let bearer = format!("Bearer {token}");
         let shown = [&[("Authorization", &*bearer)], headers].concat();
         asked(&self.address, line, &shown, body.as_bytes())
+    }
+
+    pub(super) fn signal(&self, signal: Signal) {
+        kill_process(Pid::from_child(&self.process), signal).unwrap();
     }
 
     /// Ends it as systemd does, and gives its exit code and all that it said.
