@@ -15,7 +15,7 @@ pub(crate) fn without_keys(text: &str, but_of: Option<&str>) -> Option<String> {
     let starts = starts(text);
     let (first, _) = *starts.first()?;
     let rest = &text[first..];
-    let last = rest.match_indices(':').map(|(at, _)| at).last()?;
+    let last = rest.rfind(':')?;
     if rest.matches(':').count() < COLONS {
         return None;
     }

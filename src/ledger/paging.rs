@@ -69,7 +69,7 @@ impl Place {
     }
 }
 
-/// The index that leaves a filter the fewest cases to read, and what SQLite has to know to use it.
+/// The index that leaves a filter the fewest cases to read, and what the database has to know to use it.
 fn index(filter: &Filter) -> (&'static str, &'static str) {
     match filter {
         Filter { owner: Some(owner), .. } if !owner.is_empty() => ("cases_by_owner", "owner <> ''"),

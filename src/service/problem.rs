@@ -15,20 +15,26 @@ pub(super) struct Problem {
     /// What kind of problem it is: a code that does not change.
     #[serde(rename = "type")]
     kind: &'static str,
-    title: String,
+    title: &'static str,
     status: u16,
     /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     detail: Option<String>,
     /// What is wrong with which field.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    errors: Vec<FieldError>,
+    #[serde(skip_serializing_if = "is_empty")]
+    #[schema(value_type = Option<Vec<FieldError>>)]
+    errors: Box<[FieldError]>,
     /// What happened to a case since it was read.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    changes: Vec<Changed>,
+    #[serde(skip_serializing_if = "is_empty")]
+    #[schema(value_type = Option<Vec<Changed>>)]
+    changes: Box<[Changed]>,
     /// By which the log of the service knows the request.
     #[serde(skip_serializing_if = "Option::is_none")]
     request_id: Option<String>,
+}
+
+fn is_empty<T>(list: &[T]) -> bool {
+    list.is_empty()
 }
 
 /// What is wrong with a field.
@@ -109,7 +115,7 @@ impl Kind {
             Kind::Locked => (StatusCode::TOO_MANY_REQUESTS, "locked", words::LOCKED),
             Kind::NoVersion => (StatusCode::PRECONDITION_REQUIRED, "no_version", words::NO_VERSION),
             Kind::Changed => (StatusCode::PRECONDITION_FAILED, "changed", words::CHANGED),
-            Kind::Refused => (StatusCode::UNPROCESSABLE_ENTITY, "refused", words::REFUSED),
+            Kind::Refused => (StatusCode::CONFLICT, "refused", words::REFUSED),
             Kind::Full => (StatusCode::INSUFFICIENT_STORAGE, "disk_full", words::FULL),
             Kind::NotAcceptable => (StatusCode::NOT_ACCEPTABLE, "not_acceptable", words::NOT_ACCEPTABLE),
             Kind::Maintained => (StatusCode::SERVICE_UNAVAILABLE, "maintained", words::MAINTAINED),
@@ -121,14 +127,14 @@ impl Kind {
 impl Problem {
     pub(super) fn of(kind: Kind, lang: Language) -> Problem {
         let (status, kind, title) = kind.told();
-        let title = title.of(lang).to_owned();
+        let title = title.of(lang);
         Problem {
             kind,
             title,
             status: status.as_u16(),
             detail: None,
-            errors: Vec::new(),
-            changes: Vec::new(),
+            errors: Box::default(),
+            changes: Box::default(),
             request_id: None,
         }
     }
@@ -138,7 +144,7 @@ impl Problem {
     }
 
     pub(super) fn with_changes(self, changes: Vec<Changed>) -> Problem {
-        Problem { changes, ..self }
+        Problem { changes: changes.into(), ..self }
     }
 
     pub(super) fn with_request_id(self, id: String) -> Problem {
@@ -146,7 +152,7 @@ impl Problem {
     }
 
     pub(super) fn with_errors(self, errors: Vec<FieldError>) -> Problem {
-        Problem { errors, ..self }
+        Problem { errors: errors.into(), ..self }
     }
 }
 

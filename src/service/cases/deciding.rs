@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::answered::{WholeCase, event};
+use super::codes;
 use super::listing::{found, whole};
 use crate::ledger::{Act, Case, Decided, LedgerError, Reason, Sight, Until, end};
 use crate::service::caller::{Caller, Permission};
@@ -21,20 +22,17 @@ use crate::service::state::State;
 #[derive(Debug, Deserialize, Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(in crate::service) struct NewDecision {
-    /// `same_person`, `wrong_link`, `corrected`, `facility_told`, `refunded`, `no_fault` or `cannot_tell`; which of them
-    /// depends on the kind of the case.
-    #[schema(value_type = String)]
+    /// Which ones there are depends on the kind of the case.
+    #[schema(schema_with = codes::decided)]
     decision: Decided,
-    /// `documents_checked`, `asked_person`, `asked_employer`, `number_corrected`, `record_corrected`, `register_wrong` or
-    /// `other`.
-    #[schema(value_type = String)]
+    #[schema(schema_with = codes::reason)]
     reason: Reason,
     /// A sentence about it, which `other` needs.
     #[serde(default)]
     note: String,
     /// A day, such as 2026-12-31, or `evidence`; where it is left out, what the config says of the kind of the case.
     #[serde(default)]
-    #[schema(value_type = Option<String>)]
+    #[schema(value_type = Option<String>, pattern = "^(evidence|[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8]))$")]
     until: Option<Until>,
 }
 
@@ -54,7 +52,7 @@ pub(in crate::service) struct Confirmation {
     post, path = "/api/v1/cases/{id}/decisions",
     params(
         ("id" = u64, Path, description = "The number that the ledger gave the case."),
-        ("If-Match" = String, Header, description = "The `ETag` of the case as it was read."),
+        ("If-Match" = String, Header, pattern = "^\"[0-9]{1,18}\"$", description = "The `ETag` of the case as it was read."),
     ),
     request_body = NewDecision,
     responses(
@@ -63,7 +61,7 @@ pub(in crate::service) struct Confirmation {
          content_type = "application/problem+json"),
         (status = 412, description = "The case has changed: `changes` says what.", body = Problem,
          content_type = "application/problem+json"),
-        (status = 422, description = "This cannot be decided of the case.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "This cannot be decided of the case as it is.", body = Problem, content_type = "application/problem+json"),
         (status = 428, description = "There is no If-Match.", body = Problem, content_type = "application/problem+json"),
         (status = 507, description = "The disk is full; nothing is decided.", body = Problem, content_type = "application/problem+json"),
         crate::service::responses::Changing,
@@ -95,7 +93,7 @@ pub(in crate::service) async fn decide(
     post, path = "/api/v1/cases/{id}/confirmations",
     params(
         ("id" = u64, Path, description = "The number that the ledger gave the case."),
-        ("If-Match" = String, Header, description = "The `ETag` of the case as it was read."),
+        ("If-Match" = String, Header, pattern = "^\"[0-9]{1,18}\"$", description = "The `ETag` of the case as it was read."),
     ),
     request_body = Confirmation,
     responses(
@@ -104,7 +102,7 @@ pub(in crate::service) async fn decide(
          content_type = "application/problem+json"),
         (status = 412, description = "The case has changed: `changes` says what.", body = Problem,
          content_type = "application/problem+json"),
-        (status = 422, description = "Nothing waits for a second person, or whoever asks decided it.", body = Problem,
+        (status = 409, description = "Nothing waits for a second person, or whoever asks decided it.", body = Problem,
          content_type = "application/problem+json"),
         (status = 428, description = "There is no If-Match.", body = Problem, content_type = "application/problem+json"),
         (status = 507, description = "The disk is full; nothing is changed.", body = Problem, content_type = "application/problem+json"),

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::answered::{CasePage, WholeCase, event, item};
-use super::cursor;
+use super::{codes, cursor};
 use crate::ledger::{AccessCode, Filter, FoundCase, LedgerError, Sight};
 use crate::service::caller::{Caller, Permission};
 use crate::service::extract::{Parameters, id_of};
@@ -31,15 +31,17 @@ const MOST: usize = 1_000;
 pub(in crate::service) struct CaseQuery {
     /// In any width.
     insurer_number: Option<String>,
-    /// `linkage`, `burden` or `display`.
+    #[param(schema_with = codes::job)]
     job: Option<String>,
-    /// `link`, `register`, `display` or `product`.
+    #[param(schema_with = codes::kind)]
     kind: Option<String>,
-    /// `present`, `clean`, `withdrawn` or `unknown`.
+    #[param(schema_with = codes::presence)]
     presence: Option<String>,
     /// What was decided, how the decision stands, or `none` for cases without one in force.
+    #[param(schema_with = codes::decision)]
     decision: Option<String>,
     /// Why a case is in the queue.
+    #[param(schema_with = codes::why_now)]
     why_now: Option<String>,
     owner: Option<String>,
     /// `true`: those whose day has passed.
@@ -58,7 +60,7 @@ impl CaseQuery {
             code.as_ref()
                 .is_none_or(|code| names.iter().any(|names| names.known().any(|known| known == code)))
         };
-        let jobs = ["linkage", "burden", "display"];
+        let jobs = codes::jobs();
         let is_known = is(&[KINDS], &self.kind)
             && is(&[PRESENCES], &self.presence)
             && is(&[NO_DECISION, DECISIONS, STANDINGS], &self.decision)
@@ -82,7 +84,11 @@ impl CaseQuery {
 #[utoipa::path(
     get, path = "/api/v1/cases",
     params(CaseQuery),
-    responses((status = 200, description = "A page.", body = CasePage), crate::service::responses::Asking),
+    responses(
+        (status = 200, description = "A page.", body = CasePage),
+        (status = 404, description = "No page gave this cursor.", body = Problem, content_type = "application/problem+json"),
+        crate::service::responses::Asking,
+    ),
     security(("token" = []), ("session" = []))
 )]
 pub(in crate::service) async fn cases(
@@ -99,7 +105,8 @@ pub(in crate::service) async fn cases(
     if !(1..=MOST).contains(&limit) {
         return Err(bad());
     }
-    let after = query.cursor.as_deref().map(|cursor| cursor::read(cursor).ok_or_else(bad)).transpose()?;
+    let nowhere = || Problem::of(Kind::NotFound, lang);
+    let after = query.cursor.as_deref().map(|cursor| cursor::read(cursor).ok_or_else(nowhere)).transpose()?;
     let sight = caller.sight(false, &state)?;
     let insurers = caller.insurers;
     let page =

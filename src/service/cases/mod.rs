@@ -1,6 +1,7 @@
 //! Cases of the ledger: lists page by page, one with its history, and what people and machines decide.
 
 mod answered;
+mod codes;
 mod cursor;
 mod deciding;
 mod listing;

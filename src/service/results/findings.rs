@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tokio::sync::mpsc::{Sender, channel};
 use utoipa::IntoParams;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 
 use super::masked_findings::MaskedFindings;
 use crate::ledger::{AccessCode, Sight, folded};
@@ -28,8 +29,9 @@ use crate::words::columns::labels_of;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(in crate::service) struct FindingsQuery {
-    /// `linkage` or `burden`.
+    /// Whose findings; of `linkage` where nothing is said.
     #[serde(default)]
+    #[param(schema_with = jobs)]
     job: Option<String>,
     /// Of this insurer alone.
     #[serde(default)]
@@ -37,6 +39,14 @@ pub(in crate::service) struct FindingsQuery {
     /// `true`: symbols and numbers too. Of people it needs the password, entered a short time ago.
     #[serde(default)]
     unmasked: Option<bool>,
+}
+
+/// The jobs that leave findings.
+const JOBS: [&str; 2] = ["linkage", "burden"];
+
+fn jobs() -> Schema {
+    let jobs = JOBS.map(str::to_owned);
+    ObjectBuilder::new().schema_type(Type::String).enum_values(Some(jobs)).build().into()
 }
 
 /// The forms in which findings are sent.
@@ -88,11 +98,9 @@ pub(in crate::service) async fn findings(
 ) -> Result<Response, Problem> {
     let lang = state.config.lang;
     caller.must(Permission::Read, &state)?;
-    let job = match query.job.as_deref() {
-        None | Some("linkage") => "linkage",
-        Some("burden") => "burden",
-        Some(_) => return Err(Problem::of(Kind::BadParameter, lang)),
-    };
+    let asked = query.job.as_deref().unwrap_or(JOBS[0]);
+    let job = JOBS.into_iter().find(|job| *job == asked);
+    let job = job.ok_or_else(|| Problem::of(Kind::BadParameter, lang))?;
     let form = accepted(&headers).ok_or_else(|| Problem::of(Kind::NotAcceptable, lang))?;
     let sight = caller.sight(query.unmasked.unwrap_or(false), &state)?;
     let asked = query.insurer_number.as_deref().map(folded);
@@ -103,7 +111,7 @@ pub(in crate::service) async fn findings(
     };
     let file = state.config.output.dir.join(job).join("findings.parquet");
     let Ok(file) = File::open(file) else { return Err(Problem::of(Kind::NotFound, lang)) };
-    let code = if sight != Sight::Masked { AccessCode::Exported } else { AccessCode::Downloaded };
+    let code = if sight == Sight::Masked { AccessCode::Downloaded } else { AccessCode::Exported };
     let (by, about) = (caller.actor(&state), format!("findings of {job}"));
     let noted = state.with_ledger(move |store| store.note_access(code, &about, &by)).await;
     noted.map_err(|error| fault(&state, &extensions, &error.says(lang)))?;

@@ -29,7 +29,8 @@ pub(in crate::service) struct RunsQuery {
     #[param(minimum = 1, maximum = 400)]
     limit: Option<u32>,
     /// The `next` of the page before.
-    cursor: Option<String>,
+    #[param(minimum = 1)]
+    cursor: Option<u32>,
 }
 
 /// A page of nights, the newest first.
@@ -37,7 +38,7 @@ pub(in crate::service) struct RunsQuery {
 pub(in crate::service) struct Runs {
     items: Vec<RunItem>,
     /// What to show as `cursor` for the next page; null on the last one.
-    next: Option<String>,
+    next: Option<u32>,
 }
 
 /// A night: what ran, and what it did to the cases of the insurers whom the caller sees.
@@ -93,14 +94,13 @@ pub(in crate::service) async fn runs(
     caller.must(Permission::Read, &state)?;
     let bad = || Problem::of(Kind::BadParameter, lang);
     let limit = query.limit.unwrap_or(USUAL);
-    let before = query.cursor.as_deref().map(str::parse::<u32>).transpose().map_err(|_| bad())?;
     if !(1..=MOST).contains(&limit) {
         return Err(bad());
     }
-    let nights = state.with_ledger(move |store| store.nights_before(before, limit)).await;
+    let nights = state.with_ledger(move |store| store.nights_before(query.cursor, limit)).await;
     let nights = nights.map_err(|error| fault(&state, &extensions, &error.says(lang)))?;
     let next = nights.last().filter(|night| night.night > 1 && nights.len() == limit as usize);
-    let next = next.map(|night| night.night.to_string());
+    let next = next.map(|night| night.night);
     Ok(Json(Runs { items: nights.iter().map(|night| item(night, &caller)).collect(), next }))
 }
 

@@ -165,8 +165,6 @@ pub(in crate::service) async fn end_session(
     let id = id_of(&id, lang)?;
     let by = caller.actor(&state);
     let ended = state.with_ledger(move |store| store.end_session(id, &by)).await;
-    match ended.map_err(|error| fault(&state, &extensions, &error.says(lang)))? {
-        true => Ok(StatusCode::NO_CONTENT),
-        false => Err(Problem::of(Kind::NotFound, lang)),
-    }
+    let is_ended = ended.map_err(|error| fault(&state, &extensions, &error.says(lang)))?;
+    if is_ended { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::of(Kind::NotFound, lang)) }
 }

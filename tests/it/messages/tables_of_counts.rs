@@ -27,7 +27,7 @@ fn put(workspace: &Workspace, rows: &str) {
 const MISTAKES: [Mistake; 9] = [
     Mistake {
         made: |workspace| {
-            put(workspace, &format!("{}2024-04,全国,合計,4700,42301,47001\n", month("2024-04")))
+            put(workspace, &format!("{}2024-04,全国,合計,4700,42301,47001\n", month("2024-04")));
         },
         code: 3,
         japanese: &[

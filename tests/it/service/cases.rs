@@ -77,14 +77,15 @@ fn a_list_holds_cases_of_ones_insurers_alone_and_masks_keys() {
         "?limit=0",
         "?limit=1001",
         "?limit=x",
-        "?cursor=x",
-        "?cursor=e30",
         "?presence=%27",
         "?unknown=1",
         "?overdue=maybe",
         "?job=all",
     ] {
         assert_eq!(list(&one, query).problem(), "bad_parameter", "{query}");
+    }
+    for cursor in ["x", "e30", "%00", "W10"] {
+        assert_eq!(list(&one, &format!("?cursor={cursor}")).problem(), "not_found", "{cursor}");
     }
 }
 

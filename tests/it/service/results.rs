@@ -1,6 +1,6 @@
 //! Results to take out: findings, nights, statistics; and how the service fares.
 
-use datafusion::arrow::array::AsArray;
+use datafusion::arrow::array::{AsArray, RecordBatch};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::DataType;
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
@@ -45,7 +45,7 @@ fn findings_are_sent_in_the_form_that_is_accepted() {
     let reader =
         ParquetRecordBatchReaderBuilder::try_new(bytes::Bytes::from(parquet.body)).unwrap().build().unwrap();
     let batches: Vec<_> = reader.map(Result::unwrap).collect();
-    assert_eq!(batches.iter().map(|batch| batch.num_rows()).sum::<usize>(), 2);
+    assert_eq!(batches.iter().map(RecordBatch::num_rows).sum::<usize>(), 2);
     let symbols = cast(batches[0].column_by_name("symbol").unwrap(), &DataType::Utf8).unwrap();
     assert!(symbols.as_string::<i32>().iter().all(|symbol| symbol == Some("***")));
 

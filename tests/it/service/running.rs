@@ -166,7 +166,8 @@ impl<'s> Browser<'s> {
 impl Service {
     /// Enters a name and a password into the form.
     pub(super) fn enter(&self, name: &str, password: &str, headers: &[(&str, &str)]) -> Answer {
-        let encoded = |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<String>();
+        let encoded =
+            |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat();
         let body = format!("name={}&password={}", encoded(name), encoded(password));
         let form = [("Content-Type", "application/x-www-form-urlencoded")];
         asked(&self.address, "POST /sign-in", &[&form, headers].concat(), body.as_bytes())
