@@ -1,6 +1,6 @@
 //! The command line: which commands there are.
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
 
 use super::{
     CliError, Exit, cases, check, consult, demo, explain, healthcheck, inspect, kit, ledger, manual, nightly,
@@ -86,7 +86,7 @@ impl Cli {
             Command::Healthcheck(healthcheck) => healthcheck.run(),
             Command::Tokens(tokens) => tokens.run(),
             Command::Users(users) => users.run(),
-            Command::Manual(manual) => manual.run(lang),
+            Command::Manual(manual) => manual.run(Cli::command(), lang),
         }
     }
 }

@@ -4,10 +4,9 @@ use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 
-use clap::{Args, CommandFactory as _, Subcommand};
+use clap::{Args, Subcommand};
 use clap_complete::Shell;
 
-use super::command::Cli;
 use super::terminal::output;
 use super::{CliError, Exit, help};
 use crate::words::Language;
@@ -42,19 +41,20 @@ struct Completions {
 }
 
 impl Manual {
-    pub(super) fn run(self, lang: Language) -> Result<Exit, CliError> {
+    /// `program` is the command of all commands.
+    pub(super) fn run(self, mut program: clap::Command, lang: Language) -> Result<Exit, CliError> {
         match self.command {
             Command::Pages(pages) => {
                 fs::create_dir_all(&pages.out)?;
                 let command = match lang {
-                    Language::Japanese => help::in_japanese(Cli::command()),
-                    Language::English => Cli::command(),
+                    Language::Japanese => help::in_japanese(program),
+                    Language::English => program,
                 };
                 clap_mangen::generate_to(command, &pages.out)?;
             }
             Command::Completions(completions) => {
                 let mut out = output();
-                clap_complete::generate(completions.shell, &mut Cli::command(), "totsugo", &mut out);
+                clap_complete::generate(completions.shell, &mut program, "totsugo", &mut out);
                 out.flush()?;
             }
         }

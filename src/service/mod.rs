@@ -13,6 +13,7 @@ pub(crate) mod healthcheck;
 mod listener;
 mod measures;
 mod problem;
+mod proxy_key;
 mod proxy_word;
 mod responses;
 mod results;

@@ -19,7 +19,7 @@ use tower::ServiceExt as _;
 use super::checks::{AnswerKeeper, keep_register};
 use super::error::ServiceError;
 use super::listener::{Connected, Listener};
-use super::proxy_word::ProxyKey;
+use super::proxy_key::ProxyKey;
 use super::router::router;
 use super::state::{State, Teller, Told};
 use super::supervisor;

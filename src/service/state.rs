@@ -8,7 +8,7 @@ use tokio::sync::Semaphore;
 
 use super::checks::{AnswerKeeper, GivenAnswers, RegisterHolder};
 use super::measures::Measures;
-use super::proxy_word::ProxyKey;
+use super::proxy_key::ProxyKey;
 use super::signing_in::Attempts;
 use crate::config::{Config, LedgerSettings};
 use crate::ledger::{LedgerError, Store};
