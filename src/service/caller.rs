@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use chrono::SecondsFormat;
 
-use super::frame::fault;
+use super::frame::of_ledger;
 use super::problem::{Kind, Problem};
 use super::proxy_word::named_by_proxy;
 use super::signing_in::COOKIE_NAMES;
@@ -144,7 +144,7 @@ impl FromRequestParts<Arc<State>> for Caller {
     async fn from_request_parts(parts: &mut Parts, state: &Arc<State>) -> Result<Caller, Problem> {
         let lang = state.config.lang;
         let unknown = || Problem::of(Kind::Unauthenticated, lang);
-        let failed = |error: crate::ledger::LedgerError| fault(state, &parts.extensions, &error.says(lang));
+        let failed = |error: crate::ledger::LedgerError| of_ledger(state, &parts.extensions, &error);
         if parts.headers.contains_key(AUTHORIZATION) {
             let secret = bearer(&parts.headers).ok_or_else(unknown)?;
             let today = state.today();

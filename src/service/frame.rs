@@ -13,6 +13,7 @@ use axum::response::{IntoResponse, Response};
 
 use super::problem::{Kind, Problem};
 use super::state::{State, Told};
+use crate::ledger::LedgerError;
 
 /// By which the log of the service knows a request.
 #[derive(Debug, Clone)]
@@ -102,6 +103,16 @@ pub(super) fn fault(state: &State, extensions: &Extensions, says: &str) -> Probl
     let request_id = extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
     (state.teller)(Told::Fault { request_id, says: says.to_owned() });
     Problem::of(Kind::Fault, state.config.lang)
+}
+
+/// What the ledger refuses: that the disk is full or somebody else writes is told as such, all else is a fault.
+pub(super) fn of_ledger(state: &State, extensions: &Extensions, error: &LedgerError) -> Problem {
+    let lang = state.config.lang;
+    match error {
+        LedgerError::Full { .. } => Problem::of(Kind::Full, lang),
+        LedgerError::Busy { .. } => Problem::of(Kind::Busy, lang),
+        error => fault(state, extensions, &error.says(lang)),
+    }
 }
 
 /// Sixteen random digits.

@@ -20,6 +20,18 @@ pub(super) enum Signed {
         content_type = "application/problem+json"
     )]
     Forbidden(Problem),
+    #[response(
+        status = 503,
+        description = "The service is busy, or being looked after.",
+        content_type = "application/problem+json"
+    )]
+    Busy(Problem),
+    #[response(
+        status = 507,
+        description = "The disk is full: nothing was changed, nothing is sent that has to be written down.",
+        content_type = "application/problem+json"
+    )]
+    Full(Problem),
 }
 
 /// Of operations with parameters.
@@ -44,6 +56,18 @@ pub(super) enum Asking {
         content_type = "application/problem+json"
     )]
     Forbidden(Problem),
+    #[response(
+        status = 503,
+        description = "The service is busy, or being looked after.",
+        content_type = "application/problem+json"
+    )]
+    Busy(Problem),
+    #[response(
+        status = 507,
+        description = "The disk is full: nothing was changed, nothing is sent that has to be written down.",
+        content_type = "application/problem+json"
+    )]
+    Full(Problem),
 }
 
 /// Of operations that change something.
@@ -86,4 +110,10 @@ pub(super) enum Changing {
         content_type = "application/problem+json"
     )]
     Busy(Problem),
+    #[response(
+        status = 507,
+        description = "The disk is full: nothing was changed, nothing is sent that has to be written down.",
+        content_type = "application/problem+json"
+    )]
+    Full(Problem),
 }

@@ -157,8 +157,9 @@ impl Store {
         if let Some(token) =
             token.as_ref().filter(|token| token.is_good(today) && token.used_on != Some(today))
         {
+            // Where nothing can be written whoever reads may go on.
             let sql = "UPDATE tokens SET used_on = ?2 WHERE name = ?1";
-            self.connection.execute(sql, params![token.name, today.to_string()]).of(&self.file)?;
+            let _ = self.connection.execute(sql, params![token.name, today.to_string()]);
         }
         Ok(token)
     }

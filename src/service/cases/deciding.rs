@@ -14,7 +14,7 @@ use super::listing::{found, whole};
 use crate::ledger::{Act, Case, Decided, LedgerError, Reason, Sight, Until, end};
 use crate::service::caller::{Caller, Permission};
 use crate::service::extract::{JsonBody, id_of};
-use crate::service::frame::fault;
+use crate::service::frame::of_ledger;
 use crate::service::problem::{Changed, Kind, Problem};
 use crate::service::state::State;
 
@@ -63,7 +63,6 @@ pub(in crate::service) struct Confirmation {
          content_type = "application/problem+json"),
         (status = 409, description = "This cannot be decided of the case as it is.", body = Problem, content_type = "application/problem+json"),
         (status = 428, description = "There is no If-Match.", body = Problem, content_type = "application/problem+json"),
-        (status = 507, description = "The disk is full; nothing is decided.", body = Problem, content_type = "application/problem+json"),
         crate::service::responses::Changing,
     ),
     security(("token" = []), ("session" = []))
@@ -105,7 +104,6 @@ pub(in crate::service) async fn decide(
         (status = 409, description = "Nothing waits for a second person, or whoever asks decided it.", body = Problem,
          content_type = "application/problem+json"),
         (status = 428, description = "There is no If-Match.", body = Problem, content_type = "application/problem+json"),
-        (status = 507, description = "The disk is full; nothing is changed.", body = Problem, content_type = "application/problem+json"),
         crate::service::responses::Changing,
     ),
     security(("session" = []))
@@ -139,7 +137,6 @@ async fn acted(
 ) -> Result<Response, Problem> {
     let lang = state.config.lang;
     let id = id_of(id, lang)?;
-    let sight = caller.sight(false, state)?;
     // Of what the caller does not see not even the version is told.
     found(state, caller, id, Sight::Masked, extensions).await?;
     let read = version(headers).ok_or_else(|| Problem::of(Kind::NoVersion, lang))?;
@@ -165,13 +162,11 @@ async fn acted(
             let detail = refusal.says(case, lang);
             return Err(Problem::of(Kind::Refused, lang).with_detail(detail));
         }
-        Err(LedgerError::Full { .. }) => return Err(Problem::of(Kind::Full, lang)),
-        Err(LedgerError::Busy { .. }) => return Err(Problem::of(Kind::Busy, lang)),
-        Err(error) => return Err(fault(state, extensions, &error.says(lang))),
+        Err(error) => return Err(of_ledger(state, extensions, &error)),
     }
-    let found = found(state, caller, id, sight, extensions).await?;
+    let found = found(state, caller, id, Sight::Masked, extensions).await?;
     let history = state.with_ledger(move |store| store.history(id)).await;
-    let history = history.map_err(|error| fault(state, extensions, &error.says(lang)))?;
+    let history = history.map_err(|error| of_ledger(state, extensions, &error))?;
     let mut response = whole(&found, history.iter().map(event).collect()).into_response();
     *response.status_mut() = axum::http::StatusCode::CREATED;
     Ok(response)

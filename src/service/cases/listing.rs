@@ -14,7 +14,7 @@ use super::{codes, cursor};
 use crate::ledger::{AccessCode, Filter, FoundCase, LedgerError, Sight};
 use crate::service::caller::{Caller, Permission};
 use crate::service::extract::{Parameters, id_of};
-use crate::service::frame::fault;
+use crate::service::frame::of_ledger;
 use crate::service::problem::{Kind, Problem};
 use crate::service::state::State;
 use crate::words::Names;
@@ -108,10 +108,15 @@ pub(in crate::service) async fn cases(
     let nowhere = || Problem::of(Kind::NotFound, lang);
     let after = query.cursor.as_deref().map(|cursor| cursor::read(cursor).ok_or_else(nowhere)).transpose()?;
     let sight = caller.sight(false, &state)?;
-    let insurers = caller.insurers;
-    let page =
-        state.with_ledger(move |store| store.page((&filter, &insurers), (after.as_ref(), limit), sight));
-    let page = page.await.map_err(|error| fault(&state, &extensions, &error.says(lang)))?;
+    let (by, insurers) = (caller.actor(&state), caller.insurers);
+    let page = state.with_ledger(move |store| {
+        let page = store.page((&filter, &insurers), (after.as_ref(), limit), sight)?;
+        if sight != Sight::Masked && !page.cases.is_empty() {
+            store.note_access(AccessCode::Exported, &format!("{} cases", page.cases.len()), &by)?;
+        }
+        Ok(page)
+    });
+    let page = page.await.map_err(|error| of_ledger(&state, &extensions, &error))?;
     let next = page.next.as_ref().map(cursor::written);
     Ok(Json(CasePage { items: page.cases.iter().map(item).collect(), next }))
 }
@@ -158,7 +163,7 @@ pub(in crate::service) async fn case(
         }
         store.history(id)
     });
-    let history = history.await.map_err(|error| fault(&state, &extensions, &error.says(lang)))?;
+    let history = history.await.map_err(|error| of_ledger(&state, &extensions, &error))?;
     Ok(whole(&found, history.iter().map(event).collect()))
 }
 
@@ -174,7 +179,7 @@ pub(super) async fn found(
     let found = state.with_ledger(move |store| store.found(id, sight)).await;
     let found = found.map_err(|error| match error {
         LedgerError::NoCase { .. } => Problem::of(Kind::NotFound, lang),
-        error => fault(state, extensions, &error.says(lang)),
+        error => of_ledger(state, extensions, &error),
     })?;
     if caller.is_for(&found.case.subject.insurer_number) {
         Ok(found)

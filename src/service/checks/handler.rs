@@ -13,7 +13,7 @@ use super::question::Question;
 use crate::ledger::{AnsweredCheck, Identity, Kind as CaseKind, Subject};
 use crate::service::caller::{Caller, Permission};
 use crate::service::extract::json;
-use crate::service::frame::fault;
+use crate::service::frame::{fault, of_ledger};
 use crate::service::problem::{FieldError, Kind, Problem};
 use crate::service::state::State;
 use crate::source::{GivenRows, LINKAGES, Reason};
@@ -39,7 +39,9 @@ const LONGEST_KEY: usize = 255;
         (status = 415, description = "The body is not JSON.", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "A value cannot be read, or the key had another body.", body = Problem,
          content_type = "application/problem+json"),
-        (status = 503, description = "The register is still read.", body = Problem, content_type = "application/problem+json"),
+        (status = 503, description = "The register is still read, or the service is busy or being looked after.", body = Problem,
+         content_type = "application/problem+json"),
+        (status = 507, description = "The disk is full.", body = Problem, content_type = "application/problem+json"),
     ),
     security(("token" = []), ("session" = []))
 )]
@@ -86,7 +88,7 @@ async fn answer(
     let checked = register.check(given.rows).await.map_err(|error| failed(&error.says(lang)))?;
     let checked = checked.into_iter().next().ok_or_else(|| failed("a check without an answer"))?;
     let case = state.with_ledger(move |store| store.case_of(CaseKind::Link, &subject)).await;
-    let case = case.map_err(|error| failed(&error.says(lang)))?;
+    let case = case.map_err(|error| of_ledger(state, extensions, &error))?;
     let mut answer = Answer::from(checked);
     answer.case_id = case.map(|case| case.id);
     let now = state.config.clock.now();

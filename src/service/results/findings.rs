@@ -18,7 +18,7 @@ use crate::ledger::{AccessCode, Sight, folded};
 use crate::report::csv::CsvStyle;
 use crate::service::caller::{Caller, Permission};
 use crate::service::extract::Parameters;
-use crate::service::frame::fault;
+use crate::service::frame::{fault, of_ledger};
 use crate::service::problem::{Kind, Problem};
 use crate::service::state::State;
 use crate::words::Language;
@@ -114,7 +114,7 @@ pub(in crate::service) async fn findings(
     let code = if sight == Sight::Masked { AccessCode::Downloaded } else { AccessCode::Exported };
     let (by, about) = (caller.actor(&state), format!("findings of {job}"));
     let noted = state.with_ledger(move |store| store.note_access(code, &about, &by)).await;
-    noted.map_err(|error| fault(&state, &extensions, &error.says(lang)))?;
+    noted.map_err(|error| of_ledger(&state, &extensions, &error))?;
     let found = tokio::task::spawn_blocking(move || MaskedFindings::open(file, insurers, sight)).await;
     let found = match found {
         Ok(Ok(found)) => found,

@@ -12,7 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::ledger::{Night, SummaryRow, folded};
 use crate::service::caller::{Caller, Permission};
 use crate::service::extract::Parameters;
-use crate::service::frame::fault;
+use crate::service::frame::of_ledger;
 use crate::service::problem::{Kind, Problem};
 use crate::service::state::State;
 
@@ -98,7 +98,7 @@ pub(in crate::service) async fn runs(
         return Err(bad());
     }
     let nights = state.with_ledger(move |store| store.nights_before(query.cursor, limit)).await;
-    let nights = nights.map_err(|error| fault(&state, &extensions, &error.says(lang)))?;
+    let nights = nights.map_err(|error| of_ledger(&state, &extensions, &error))?;
     let next = nights.last().filter(|night| night.night > 1 && nights.len() == limit as usize);
     let next = next.map(|night| night.night);
     Ok(Json(Runs { items: nights.iter().map(|night| item(night, &caller)).collect(), next }))

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 
 use crate::ledger::AccessCode;
 use crate::service::caller::{Caller, Permission};
-use crate::service::frame::fault;
+use crate::service::frame::of_ledger;
 use crate::service::problem::{Kind, Problem};
 use crate::service::state::State;
 
@@ -111,7 +111,7 @@ pub(in crate::service) async fn statistics_file(
     let bytes = bytes.ok().flatten().ok_or_else(missing)?;
     let (by, about) = (caller.actor(&state), format!("{job}/{file}"));
     let noted = state.with_ledger(move |store| store.note_access(AccessCode::Downloaded, &about, &by)).await;
-    noted.map_err(|error| fault(&state, &extensions, &error.says(lang)))?;
+    noted.map_err(|error| of_ledger(&state, &extensions, &error))?;
     Ok(([(header::CONTENT_TYPE, media)], bytes).into_response())
 }
 

@@ -15,7 +15,7 @@ use crate::ledger::LedgerError;
 use crate::report::{HomePage, ReportError, STYLE, SessionRow, SignInPage};
 use crate::service::caller::{Credentials, actor, is_same, signed_in};
 use crate::service::client::Client;
-use crate::service::frame::{AsItIs, fault};
+use crate::service::frame::{AsItIs, fault, of_ledger};
 use crate::service::problem::{Kind, Problem};
 use crate::service::state::State;
 use crate::words::ledger::ROLES;
@@ -118,7 +118,7 @@ async fn asking(
 ) -> Response {
     let no_users = match state.with_ledger(|store| store.users()).await {
         Ok(users) => users.is_empty(),
-        Err(error) => return fault(state, extensions, &error.says(state.lang())).into_response(),
+        Err(error) => return of_ledger(state, extensions, &error).into_response(),
     };
     let base_path = &state.config.service.base_path;
     let shown = SignInPage { base_path, next: own_path(next), fault: wrong, no_users };
@@ -134,7 +134,7 @@ pub(in crate::service) async fn sign_in(
     Form(form): Form<SignIn>,
 ) -> Response {
     let lang = state.lang();
-    let failed = |error: &LedgerError| fault(&state, &extensions, &error.says(lang)).into_response();
+    let failed = |error: &LedgerError| of_ledger(&state, &extensions, error).into_response();
     if is_of_another_site(&headers) {
         let says = words::OTHER_SITE.of(lang).to_owned();
         return asking(&state, "/", (StatusCode::FORBIDDEN, Some(says)), &extensions).await;
@@ -187,7 +187,7 @@ pub(in crate::service) async fn sign_out(
     Form(form): Form<SignOut>,
 ) -> Response {
     let base = state.config.service.base_path.clone();
-    let failed = |error: &LedgerError| fault(&state, &extensions, &error.says(state.lang())).into_response();
+    let failed = |error: &LedgerError| of_ledger(&state, &extensions, error).into_response();
     let caller = match signed_in(&headers, &state).await {
         Ok(Some(caller)) => caller,
         Ok(None) => return see_other(&format!("{base}/sign-in")),
@@ -221,7 +221,7 @@ pub(in crate::service) async fn home(
     extensions: Extensions,
 ) -> Response {
     let lang = state.lang();
-    let failed = |error: &LedgerError| fault(&state, &extensions, &error.says(lang)).into_response();
+    let failed = |error: &LedgerError| of_ledger(&state, &extensions, error).into_response();
     let caller = match signed_in(&headers, &state).await {
         Ok(Some(caller)) => caller,
         Ok(None) => return to_sign_in(&state, &uri),

@@ -13,7 +13,7 @@ use super::entering::{Refused, entered};
 use crate::service::caller::{Caller, Credentials};
 use crate::service::client::Client;
 use crate::service::extract::{JsonBody, id_of};
-use crate::service::frame::fault;
+use crate::service::frame::of_ledger;
 use crate::service::problem::{Kind, Problem};
 use crate::service::state::State;
 
@@ -106,11 +106,11 @@ pub(in crate::service) async fn password_again(
             response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
             return Ok(response);
         }
-        Err(Refused::Ledger(error)) => return Err(fault(&state, &extensions, &error.says(lang))),
+        Err(Refused::Ledger(error)) => return Err(of_ledger(&state, &extensions, &error)),
     }
     let (id, now) = (session.id, state.now().timestamp());
     let confirmed = state.with_ledger(move |store| store.confirm_session(id, now)).await;
-    confirmed.map_err(|error| fault(&state, &extensions, &error.says(lang)))?;
+    confirmed.map_err(|error| of_ledger(&state, &extensions, &error))?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
@@ -130,7 +130,7 @@ pub(in crate::service) async fn sessions(
     };
     let (name, now, this) = (caller.name.clone(), state.now().timestamp(), session.id);
     let found = state.with_ledger(move |store| store.sessions_of(&name, now)).await;
-    let found = found.map_err(|error| fault(&state, &extensions, &error.says(state.config.lang)))?;
+    let found = found.map_err(|error| of_ledger(&state, &extensions, &error))?;
     let items = found.into_iter().map(|session| SessionItem {
         id: session.id,
         address: session.address,
@@ -165,6 +165,6 @@ pub(in crate::service) async fn end_session(
     let id = id_of(&id, lang)?;
     let by = caller.actor(&state);
     let ended = state.with_ledger(move |store| store.end_session(id, &by)).await;
-    let is_ended = ended.map_err(|error| fault(&state, &extensions, &error.says(lang)))?;
+    let is_ended = ended.map_err(|error| of_ledger(&state, &extensions, &error))?;
     if is_ended { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::of(Kind::NotFound, lang)) }
 }

@@ -1,5 +1,6 @@
 //! The service, asked as a machine asks it.
 
+mod alone;
 mod asked;
 mod attacks;
 mod cases;
