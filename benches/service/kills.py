@@ -1,11 +1,13 @@
-"""Kills a service at random moments while clients decide, and looks at what is left.
+"""Kills a service at random moments while clients decide, and looks at what is left; backs a ledger up while clients decide.
 
     python benches/service/kills.py target/release/totsugo FOLDER --count 100
+    python benches/service/kills.py target/release/totsugo FOLDER --backup     # fifty clients, five backups, each restored
 
 FOLDER is made anew: a workspace of `totsugo synth` whose ledger has met a night. Eight clients decide cases, each on the version
 that it has read, and remember every decision that was answered with 201; after a random time the service is killed (SIGKILL).
-Then `totsugo ledger verify` has to prove ledger and log, and every remembered decision has to be in the log of its case. Exits
-with 1 where one is not.
+Then `totsugo ledger verify` has to prove ledger and log, and every remembered decision has to be in the log of its case. With
+`--backup` the ledger is backed up instead while fifty clients decide: each backup, restored elsewhere, has to prove itself, and
+the hash of its last event has to be that of the ledger. Exits with 1 where one is not.
 """
 
 import argparse
@@ -61,11 +63,56 @@ def decide(token, ids, remembered, faults):
         return
 
 
+def serve(program, config):
+    """A service that listens."""
+    command = [program, "serve", "--config", config, "--listen", f"127.0.0.1:{PORT}", "--quiet"]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    while True:
+        try:
+            http.client.HTTPConnection("127.0.0.1", PORT, timeout=1).connect()
+            return process
+        except OSError:
+            time.sleep(0.01)
+
+
+def backups(program, config, token, ids):
+    """Five backups while fifty clients decide; gives how many are not as they should be."""
+    remembered, faults = [], []
+    process = serve(program, config)
+    clients = [threading.Thread(target=decide, args=(token, ids, remembered, faults)) for _ in range(50)]
+    for client in clients:
+        client.start()
+    ledger, wrong = config.parent / "ledger.sqlite", 0
+    for number in range(5):
+        time.sleep(1)
+        before = len(remembered)
+        copy = config.parent / f"backup-{number}.sqlite"
+        subprocess.run([program, "ledger", "backup", copy, "--config", config], check=True, capture_output=True)
+        during = len(remembered) - before
+        elsewhere = config.parent / f"restored-{number}.toml"
+        elsewhere.write_text(config.read_text().replace('path = "ledger.sqlite"', f'path = "restored-{number}.sqlite"'))
+        subprocess.run([program, "ledger", "restore", copy, "--config", elsewhere], check=True, capture_output=True)
+        verify = subprocess.run([program, "ledger", "verify", "--config", elsewhere], capture_output=True)
+        last = "SELECT seq, hex(hash) FROM events ORDER BY seq DESC LIMIT 1"
+        seq, digest = sqlite3.connect(config.parent / f"restored-{number}.sqlite").execute(last).fetchone()
+        own = sqlite3.connect(ledger).execute("SELECT hex(hash) FROM events WHERE seq = ?", (seq,)).fetchone()
+        is_right = verify.returncode == 0 and own == (digest,)
+        wrong += not is_right
+        print(f"backup {number}: {seq} events, {during} decisions while it was made, {'as the ledger' if is_right else 'WRONG'}")
+    process.send_signal(signal.SIGTERM)
+    process.wait()
+    for client in clients:
+        client.join()
+    print(f"{len(remembered)} decisions answered with 201; answers that are neither 201 nor 412: {sorted(set(faults)) or 'none'}")
+    return wrong + len(faults)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("program")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--count", type=int, default=100)
+    parser.add_argument("--backup", action="store_true")
     arguments = parser.parse_args()
     config = workspace(arguments.program, arguments.folder)
     token = [arguments.program, "tokens", "add", "--name", "killer", "--scope", "read,decide", "--all-insurers"]
@@ -73,16 +120,11 @@ def main():
     token = token.stdout.split()[-1]
     ledger = arguments.folder / "ledger.sqlite"
     ids = [row[0] for row in sqlite3.connect(ledger).execute("SELECT id FROM cases WHERE presence = 'present'")]
+    if arguments.backup:
+        sys.exit(1 if backups(arguments.program, config, token, ids) else 0)
     remembered, faults, under_way = [], [], 0
     for kill in range(arguments.count):
-        serve = [arguments.program, "serve", "--config", config, "--listen", f"127.0.0.1:{PORT}", "--quiet"]
-        process = subprocess.Popen(serve, stderr=subprocess.DEVNULL)
-        while True:
-            try:
-                http.client.HTTPConnection("127.0.0.1", PORT, timeout=1).connect()
-                break
-            except OSError:
-                time.sleep(0.01)
+        process = serve(arguments.program, config)
         before = len(remembered)
         clients = [threading.Thread(target=decide, args=(token, ids, remembered, faults)) for _ in range(CLIENTS)]
         for client in clients:

@@ -41,6 +41,7 @@ mod merged_insurers;
 mod moved;
 mod night;
 mod nights;
+mod open_files;
 mod paging;
 mod people;
 mod replay;

@@ -10,6 +10,7 @@ use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use super::digest::Digest;
 use super::error::{LedgerError, OfFile};
 use super::file_header::{APPLICATION_ID, FileHeader};
+use super::open_files::{OpenFile, OpenFiles};
 
 /// The migrations, the first of which makes an empty file a ledger; a later version only adds to them.
 const MIGRATIONS: &[&str] =
@@ -56,6 +57,8 @@ pub(crate) struct Store {
     pub(super) file: PathBuf,
     /// The device and the inode of the file that was opened.
     place: (u64, u64),
+    /// Last, so that it is given up after the connection was closed.
+    _open: OpenFile,
 }
 
 impl Store {
@@ -66,16 +69,16 @@ impl Store {
 
     /// The same, waiting no longer than that for another process.
     pub(super) fn open_within(file: &Path, patience: Duration) -> Result<Store, LedgerError> {
-        let header = check_file(file)?;
-        if !header.is_of_a_ledger() {
-            return Err(LedgerError::NoLedger { file: file.to_owned() });
-        }
-        Store::connect(file, patience)?.migrated(Kept::Backup)
+        let is_a_ledger = || {
+            let no_ledger = || LedgerError::NoLedger { file: file.to_owned() };
+            check_file(file)?.is_of_a_ledger().then_some(()).ok_or_else(no_ledger)
+        };
+        Store::connect(file, patience, is_a_ledger)?.migrated(Kept::Backup)
     }
 
     /// Opens a copy that nobody else has, of which no backup is kept where it is migrated.
     pub(super) fn open_copy(file: &Path) -> Result<Store, LedgerError> {
-        Store::connect(file, PATIENCE)?.migrated(Kept::Nothing)
+        Store::connect(file, PATIENCE, || Ok(()))?.migrated(Kept::Nothing)
     }
 
     /// Opens a ledger, which is made where there is none.
@@ -109,7 +112,7 @@ impl Store {
         let made =
             tempfile::Builder::new().prefix(".ledger-").tempfile_in(folder).of(folder)?.into_temp_path();
         check_place(&made)?;
-        let store = Store::connect(&made, PATIENCE)?.migrated(Kept::Nothing)?;
+        let store = Store::connect(&made, PATIENCE, || Ok(()))?.migrated(Kept::Nothing)?;
         begin(&store)?;
         // The last connection writes all that it has into the file.
         store.close()?;
@@ -146,12 +149,21 @@ impl Store {
         Ok(step)
     }
 
-    fn connect(file: &Path, patience: Duration) -> Result<Store, LedgerError> {
+    /// Connects to a file that this process has open already, or that stands a check, which may read it.
+    fn connect(
+        file: &Path,
+        patience: Duration,
+        check: impl FnOnce() -> Result<(), LedgerError>,
+    ) -> Result<Store, LedgerError> {
+        let mut open_files = OpenFiles::lock();
+        let known = file.try_exists().of(file)? && open_files.holds(place_of(file)?);
+        if known { check_place(file) } else { check() }?;
         let place = place_of(file)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(file, flags).of(file)?;
-        connection.busy_timeout(patience).of(file)?;
-        let store = Store { connection, file: file.to_owned(), place };
+        let store = Store { connection, file: file.to_owned(), place, _open: open_files.add(place) };
+        drop(open_files);
+        store.connection.busy_timeout(patience).of(file)?;
         for (pragma, value) in [
             ("journal_mode", "WAL"),
             ("synchronous", if IS_DURABLE { "FULL" } else { "OFF" }),

@@ -120,3 +120,28 @@ fn a_full_disk_is_told_and_nothing_is_half_decided() {
     let _ = script.kill();
     let _ = script.wait();
 }
+
+/// The service keeps the lock by which other programs know that somebody has the ledger open, however many connections it has.
+#[test]
+fn others_see_that_the_ledger_is_in_use() {
+    use std::os::unix::fs::MetadataExt;
+
+    let workspace = workspace_of_cases();
+    let token = token(&workspace, "one", &["--scope", "read", "--all-insurers"]);
+    let service = super::running::Service::start(&workspace);
+    let (address, bearer) = (&service.address, format!("Bearer {token}"));
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                for _ in 0..10 {
+                    let shown = [("Authorization", &*bearer)];
+                    assert_eq!(super::asked::asked(address, "GET /api/v1/cases", &shown, b"").status, 200);
+                }
+            });
+        }
+    });
+    let inode = std::fs::metadata(workspace.path("ledger.sqlite")).unwrap().ino();
+    let locks = std::fs::read_to_string("/proc/locks").unwrap_or_default();
+    let is_locked = locks.lines().any(|lock| lock.contains(&format!(":{inode} ")));
+    assert!(locks.is_empty() || is_locked, "{inode}: {locks}");
+}
