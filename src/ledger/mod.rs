@@ -62,7 +62,7 @@ pub(crate) use access::{
 pub(crate) use acting::{Act, Now, Refusal};
 pub(crate) use answering::{Answer, Answered, Misfit, WhatChanged};
 pub(crate) use case::{Case, WhyNow};
-pub(crate) use case_record::CASE_COLUMNS;
+pub(crate) use case_record::{CASE_COLUMNS, CaseRecord};
 pub(crate) use case_values::{CaseValues, SideValues};
 pub(crate) use decision::{Decided, Decision, Reason, Standing, Until};
 pub(crate) use default_end::end;

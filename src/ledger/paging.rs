@@ -69,13 +69,13 @@ impl Place {
     }
 }
 
-/// The index that leaves a filter the fewest cases to read, and what the database has to know to use it.
-fn index(filter: &Filter) -> (&'static str, &'static str) {
+/// The index that leaves a filter the fewest cases to read, what it begins with, and what the database has to know to use it.
+fn index(filter: &Filter) -> (&'static str, &'static str, &'static str) {
     match filter {
-        Filter { owner: Some(owner), .. } if !owner.is_empty() => ("cases_by_owner", "owner <> ''"),
-        Filter { overdue: true, .. } => ("cases_overdue", "1"),
-        Filter { why_now: Some(_), insurer: None, .. } => ("cases_by_why_now", "1"),
-        _ => ("cases_by_queue", "1"),
+        Filter { owner: Some(owner), .. } if !owner.is_empty() => ("cases_by_owner", "owner", "owner <> ''"),
+        Filter { overdue: true, .. } => ("cases_overdue", "", "1"),
+        Filter { why_now: Some(_), insurer: None, .. } => ("cases_by_why_now", "why_now", "1"),
+        _ => ("cases_by_queue", "", "1"),
     }
 }
 
@@ -123,7 +123,8 @@ impl Store {
         most: usize,
         places: &mut Vec<Place>,
     ) -> Result<(), LedgerError> {
-        let (conditions, values) = filter.conditions();
+        let (index, leading, known) = index(filter);
+        let (conditions, values) = filter.conditions(leading);
         let values: Vec<Value> = values.into_iter().map(Value::from).collect();
         // What follows a place shares a beginning of it, and then comes later: the longest beginning first. Each is one
         // range of the index.
@@ -151,7 +152,7 @@ impl Store {
                     }
                 }
             }
-            let (columns, (index, known)) = (ORDER.join(", "), index(filter));
+            let columns = ORDER.join(", ");
             let wanted = most - places.len();
             let sql = format!(
                 "SELECT {columns} FROM cases INDEXED BY {index} WHERE {known} AND {sql} ORDER BY {columns} LIMIT {wanted}"

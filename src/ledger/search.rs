@@ -55,13 +55,21 @@ pub(crate) enum Sight {
 }
 
 impl Filter {
-    pub(super) fn conditions(&self) -> (String, Vec<String>) {
+    /// The conditions for an index in which a column, or none, stands before insurer, kind and presence. What the index does
+    /// not begin with bears a plus: where the database knew that all rows share a value, it would sort them anew, since the
+    /// order of the index would be another than what is left to be ordered by.
+    pub(super) fn conditions(&self, leading: &str) -> (String, Vec<String>) {
         let (mut sql, mut values) = (String::from("1"), Vec::new());
+        let mut begins = true;
         let mut equal = |column: &str, value: &Option<String>| {
+            let is_within = matches!(column, "insurer" | "kind" | "presence");
+            let is_sought = if is_within { begins } else { column == leading };
+            begins &= !is_within || value.is_some();
             if let Some(value) = value {
                 values.push(value.clone());
+                let plus = if is_sought { "" } else { "+" };
                 // A text takes all that is written to it.
-                let _ = write!(sql, " AND {column} = ?{}", values.len());
+                let _ = write!(sql, " AND {plus}{column} = ?{}", values.len());
             }
         };
         equal("insurer", &self.insurer.as_deref().map(folded));
@@ -73,7 +81,7 @@ impl Filter {
             let kinds =
                 super::subject::Kind::ALL.into_iter().filter(|kind| Some(kind.job()) == self.job.as_deref());
             let kinds: Vec<_> = kinds.map(|kind| format!("'{}'", kind.as_str())).collect();
-            let _ = write!(sql, " AND kind IN ({})", kinds.join(", "));
+            let _ = write!(sql, " AND +kind IN ({})", kinds.join(", "));
         }
         match self.decision.as_deref() {
             None => {}
@@ -145,7 +153,7 @@ pub(super) fn find<E: From<LedgerError>>(
     limit: Option<u64>,
     mut take: impl FnMut(FoundCase) -> Result<(), E>,
 ) -> Result<(), E> {
-    let (conditions, values) = filter.conditions();
+    let (conditions, values) = filter.conditions("");
     // The index holds all that is asked for: rows are read for the cases that are given alone.
     let found = format!(
         "SELECT id FROM cases INDEXED BY cases_by_queue WHERE {conditions}

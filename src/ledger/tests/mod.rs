@@ -6,5 +6,6 @@ mod hand_outs;
 mod histories;
 mod history;
 mod invariants;
+mod paging;
 mod restoring;
 mod values;

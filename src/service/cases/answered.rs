@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use utoipa::ToSchema;
 
-use crate::ledger::{Event, FoundCase};
+use crate::ledger::{CaseRecord, Event};
 
 /// What a case is about; symbol and number are `***` where they are masked.
 #[derive(Debug, ToSchema)]
@@ -64,9 +64,9 @@ pub(super) struct CaseItem {
 
 /// A page of cases.
 #[derive(Debug, Serialize, ToSchema)]
-pub(in crate::service) struct CasePage {
+pub(in crate::service) struct CasePage<'c> {
     #[schema(value_type = Vec<CaseItem>)]
-    pub(super) items: Vec<Value>,
+    pub(super) items: Vec<CaseRecord<'c>>,
     /// What to show as `cursor` for the next page; null on the last one.
     pub(super) next: Option<String>,
 }
@@ -87,19 +87,14 @@ pub(in crate::service) struct CaseEvent {
 
 /// A case, its version and what led to it.
 #[derive(Debug, Serialize, ToSchema)]
-pub(in crate::service) struct WholeCase {
+pub(in crate::service) struct WholeCase<'c> {
     #[schema(value_type = CaseItem)]
-    pub(super) case: Value,
+    pub(super) case: CaseRecord<'c>,
     /// The `ETag`, for `If-Match`.
     pub(super) version: u64,
     /// What can be decided of it.
     pub(super) decisions: Vec<&'static str>,
     pub(super) history: Vec<CaseEvent>,
-}
-
-/// A case as a JSON object.
-pub(super) fn item(found: &FoundCase) -> Value {
-    serde_json::to_value(found.record()).unwrap_or_default()
 }
 
 /// An event of a history.

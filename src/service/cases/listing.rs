@@ -9,7 +9,7 @@ use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::answered::{CasePage, WholeCase, event, item};
+use super::answered::{CasePage, WholeCase, event};
 use super::{codes, cursor};
 use crate::ledger::{AccessCode, Filter, FoundCase, LedgerError, Sight};
 use crate::service::caller::{Caller, Permission};
@@ -96,7 +96,7 @@ pub(in crate::service) async fn cases(
     caller: Caller,
     Parameters(query): Parameters<CaseQuery>,
     extensions: Extensions,
-) -> Result<Json<CasePage>, Problem> {
+) -> Result<Response, Problem> {
     let lang = state.config.lang;
     caller.must(Permission::Read, &state)?;
     let bad = || Problem::of(Kind::BadParameter, lang);
@@ -118,7 +118,7 @@ pub(in crate::service) async fn cases(
     });
     let page = page.await.map_err(|error| of_ledger(&state, &extensions, &error))?;
     let next = page.next.as_ref().map(cursor::written);
-    Ok(Json(CasePage { items: page.cases.iter().map(item).collect(), next }))
+    Ok(Json(CasePage { items: page.cases.iter().map(FoundCase::record).collect(), next }).into_response())
 }
 
 /// How much of a case is asked for.
@@ -193,7 +193,7 @@ pub(super) fn whole(found: &FoundCase, history: Vec<super::answered::CaseEvent>)
     let case = &found.case;
     let decisions = case.decisions().iter().map(|decided| decided.as_str()).collect();
     let mut response =
-        Json(WholeCase { case: item(found), version: case.version, decisions, history }).into_response();
+        Json(WholeCase { case: found.record(), version: case.version, decisions, history }).into_response();
     if let Ok(tag) = HeaderValue::from_str(&format!("\"{}\"", case.version)) {
         response.headers_mut().insert(header::ETAG, tag);
     }
