@@ -191,3 +191,9 @@ pub(super) fn workspace_of_cases() -> Workspace {
     assert!(matches!(output.status.code(), Some(0 | 1)), "{}", String::from_utf8_lossy(&output.stderr));
     workspace
 }
+
+/// A secret with another last digit.
+pub(super) fn altered(secret: &str) -> String {
+    let (kept, last) = secret.split_at(secret.len() - 1);
+    format!("{kept}{}", if last == "0" { '1' } else { '0' })
+}
