@@ -38,7 +38,7 @@ def parsed():
     parser.add_argument("--connections", type=int, default=16)
     parser.add_argument("--port", type=int, default=8799)
     parser.add_argument("--memory", default="8GB", help="what the register may take")
-    parser.add_argument("--beside", action="store_true", help="run the linkage job again and again meanwhile")
+    parser.add_argument("--beside", action="store_true", help="run the linkage job again and again meanwhile, at the priority of the unit of the night")
     return parser.parse_args()
 
 
@@ -135,7 +135,7 @@ def main():
 
     def run_beside():
         while not stop.is_set():
-            job = [arguments.program, "run", "linkage", "--config", str(config), "--quiet"]
+            job = ["nice", "-n", "5", arguments.program, "run", "linkage", "--config", str(config), "--quiet"]
             subprocess.run(job, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
     if arguments.beside:

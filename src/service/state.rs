@@ -55,12 +55,16 @@ pub(crate) struct State {
     pub(super) proxy_key: Option<ProxyKey>,
     /// Whether browsers reach the service by HTTPS alone.
     pub(super) is_secure: bool,
+    /// Connections to the ledger that may be used at once: each has a page cache of its own.
+    connections: Semaphore,
     /// Connections to the ledger that nobody uses at the moment.
     idle: Mutex<Vec<Store>>,
 }
 
 /// A connection costs a file and a cache.
 const MOST_IDLE: usize = 4;
+/// More would wait for each other.
+const MOST_CONNECTIONS: usize = 8;
 /// Bytes that are read of why the service is being looked after.
 const MOST_OF_NOTICE: usize = 1_024;
 /// Each takes 19 MiB and tens of milliseconds of a processor.
@@ -88,6 +92,7 @@ impl State {
             passwords: Semaphore::new(MOST_PASSWORDS),
             proxy_key,
             is_secure,
+            connections: Semaphore::new(MOST_CONNECTIONS),
             idle: Mutex::default(),
         }
     }
@@ -122,6 +127,8 @@ impl State {
         self: &Arc<State>,
         work: impl FnOnce(&mut Store) -> Result<T, LedgerError> + Send + 'static,
     ) -> Result<T, LedgerError> {
+        // It is never closed.
+        let _permit = self.connections.acquire().await;
         let state = Arc::clone(self);
         let done = tokio::task::spawn_blocking(move || {
             let idle = state.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();

@@ -29,7 +29,7 @@ pub(in crate::service) struct RunsQuery {
     #[param(minimum = 1, maximum = 400)]
     limit: Option<u32>,
     /// The `next` of the page before.
-    #[param(minimum = 1)]
+    #[param(minimum = 1, maximum = 2147483647)]
     cursor: Option<u32>,
 }
 
@@ -94,7 +94,8 @@ pub(in crate::service) async fn runs(
     caller.must(Permission::Read, &state)?;
     let bad = || Problem::of(Kind::BadParameter, lang);
     let limit = query.limit.unwrap_or(USUAL);
-    if !(1..=MOST).contains(&limit) {
+    let is_night = |night: u32| (1..=i32::MAX.cast_unsigned()).contains(&night);
+    if !(1..=MOST).contains(&limit) || !query.cursor.is_none_or(is_night) {
         return Err(bad());
     }
     let nights = state.with_ledger(move |store| store.nights_before(query.cursor, limit)).await;
