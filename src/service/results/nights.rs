@@ -29,7 +29,7 @@ pub(in crate::service) struct RunsQuery {
     #[param(minimum = 1, maximum = 400)]
     limit: Option<u32>,
     /// The `next` of the page before.
-    #[param(minimum = 1, maximum = 2147483647)]
+    #[param(minimum = 1, maximum = 2_147_483_647)]
     cursor: Option<u32>,
 }
 
