@@ -9,38 +9,27 @@ use crate::source::LINKAGES;
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Question {
-    #[schema(max_length = 64)]
     pub(super) insurer_number: String,
     #[serde(default)]
-    #[schema(max_length = 1024)]
     pub(super) symbol: Option<String>,
-    #[schema(max_length = 1024)]
     pub(super) number: String,
     #[serde(default)]
-    #[schema(max_length = 64)]
     pub(super) branch: Option<String>,
     /// 個人番号. It comes back in no answer and stands in no log.
     #[serde(default)]
-    #[schema(max_length = 64)]
     individual_number: Option<String>,
     #[serde(default)]
-    #[schema(max_length = 1024)]
     name: Option<String>,
     #[serde(default)]
-    #[schema(max_length = 1024)]
     name_kana: Option<String>,
     #[serde(default)]
-    #[schema(max_length = 64)]
     birth_date: Option<String>,
     /// 1 or 男, 2 or 女.
     #[serde(default)]
-    #[schema(max_length = 16)]
     sex: Option<String>,
     #[serde(default)]
-    #[schema(max_length = 1024)]
     address: Option<String>,
     #[serde(default)]
-    #[schema(max_length = 64)]
     qualified_from: Option<String>,
 }
 
