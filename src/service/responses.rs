@@ -4,7 +4,7 @@ use utoipa::IntoResponses;
 
 use super::problem::Problem;
 
-/// Of operations for whoever is signed in, or shows a token.
+/// Of all operations for whoever is signed in, or shows a token.
 #[derive(IntoResponses)]
 #[expect(dead_code, reason = "the document alone reads them")]
 pub(super) enum Signed {
@@ -16,7 +16,7 @@ pub(super) enum Signed {
     Unauthenticated(Problem),
     #[response(
         status = 403,
-        description = "Whoever asks may not.",
+        description = "Whoever asks may not, has to enter the password again, or shows no X-CSRF-Token.",
         content_type = "application/problem+json"
     )]
     Forbidden(Problem),
@@ -34,64 +34,22 @@ pub(super) enum Signed {
     Full(Problem),
 }
 
-/// Of operations with parameters.
+/// Of operations with parameters or a body.
 #[derive(IntoResponses)]
 #[expect(dead_code, reason = "the document alone reads them")]
 pub(super) enum Asking {
-    #[response(
-        status = 400,
-        description = "A parameter cannot be read.",
-        content_type = "application/problem+json"
-    )]
-    Bad(Problem),
-    #[response(
-        status = 401,
-        description = "No good token or session was shown.",
-        content_type = "application/problem+json"
-    )]
-    Unauthenticated(Problem),
-    #[response(
-        status = 403,
-        description = "Whoever asks may not, or has to enter the password again.",
-        content_type = "application/problem+json"
-    )]
-    Forbidden(Problem),
-    #[response(
-        status = 503,
-        description = "The service is busy, or being looked after.",
-        content_type = "application/problem+json"
-    )]
-    Busy(Problem),
-    #[response(
-        status = 507,
-        description = "The disk is full: nothing was changed, nothing is sent that has to be written down.",
-        content_type = "application/problem+json"
-    )]
-    Full(Problem),
-}
-
-/// Of operations that change something.
-#[derive(IntoResponses)]
-#[expect(dead_code, reason = "the document alone reads them")]
-pub(super) enum Changing {
     #[response(
         status = 400,
         description = "The request cannot be read.",
         content_type = "application/problem+json"
     )]
     Bad(Problem),
-    #[response(
-        status = 401,
-        description = "No good token or session was shown.",
-        content_type = "application/problem+json"
-    )]
-    Unauthenticated(Problem),
-    #[response(
-        status = 403,
-        description = "Whoever asks may not, or shows no X-CSRF-Token.",
-        content_type = "application/problem+json"
-    )]
-    Forbidden(Problem),
+}
+
+/// Of operations with a body.
+#[derive(IntoResponses)]
+#[expect(dead_code, reason = "the document alone reads them")]
+pub(super) enum Sending {
     #[response(
         status = 413,
         description = "The body is too long.",
@@ -104,16 +62,4 @@ pub(super) enum Changing {
         content_type = "application/problem+json"
     )]
     BadMedia(Problem),
-    #[response(
-        status = 503,
-        description = "The service is busy, or being looked after.",
-        content_type = "application/problem+json"
-    )]
-    Busy(Problem),
-    #[response(
-        status = 507,
-        description = "The disk is full: nothing was changed, nothing is sent that has to be written down.",
-        content_type = "application/problem+json"
-    )]
-    Full(Problem),
 }

@@ -16,6 +16,7 @@ use crate::service::caller::{Caller, Permission};
 use crate::service::extract::{JsonBody, id_of};
 use crate::service::frame::of_ledger;
 use crate::service::problem::{Changed, Kind, Problem};
+use crate::service::responses::{Asking, Sending, Signed};
 use crate::service::state::State;
 
 /// What is decided of a case.
@@ -63,7 +64,7 @@ pub(in crate::service) struct Confirmation {
          content_type = "application/problem+json"),
         (status = 409, description = "This cannot be decided of the case as it is.", body = Problem, content_type = "application/problem+json"),
         (status = 428, description = "There is no If-Match.", body = Problem, content_type = "application/problem+json"),
-        crate::service::responses::Changing,
+        Signed, Asking, Sending,
     ),
     security(("token" = []), ("session" = []))
 )]
@@ -104,7 +105,7 @@ pub(in crate::service) async fn decide(
         (status = 409, description = "Nothing waits for a second person, or whoever asks decided it.", body = Problem,
          content_type = "application/problem+json"),
         (status = 428, description = "There is no If-Match.", body = Problem, content_type = "application/problem+json"),
-        crate::service::responses::Changing,
+        Signed, Asking, Sending,
     ),
     security(("session" = []))
 )]

@@ -16,6 +16,7 @@ use crate::service::caller::{Caller, Permission};
 use crate::service::extract::{Parameters, id_of};
 use crate::service::frame::of_ledger;
 use crate::service::problem::{Kind, Problem};
+use crate::service::responses::{Asking, Signed};
 use crate::service::state::State;
 use crate::words::Names;
 use crate::words::ledger::{DECISIONS, KINDS, NO_DECISION, PRESENCES, STANDINGS, WHY_NOW};
@@ -87,7 +88,7 @@ impl CaseQuery {
     responses(
         (status = 200, description = "A page.", body = CasePage),
         (status = 404, description = "No page gave this cursor.", body = Problem, content_type = "application/problem+json"),
-        crate::service::responses::Asking,
+        Signed, Asking,
     ),
     security(("token" = []), ("session" = []))
 )]
@@ -139,7 +140,7 @@ pub(in crate::service) struct Unmasking {
         (status = 200, description = "The case; its version is the `ETag`.", body = WholeCase),
         (status = 404, description = "There is none, or it is of an insurer whom the caller does not see.", body = Problem,
          content_type = "application/problem+json"),
-        crate::service::responses::Asking,
+        Signed, Asking,
     ),
     security(("token" = []), ("session" = []))
 )]

@@ -20,6 +20,7 @@ use crate::service::caller::{Caller, Permission};
 use crate::service::extract::Parameters;
 use crate::service::frame::{fault, of_ledger};
 use crate::service::problem::{Kind, Problem};
+use crate::service::responses::{Asking, Signed};
 use crate::service::state::State;
 use crate::words::Language;
 use crate::words::columns::labels_of;
@@ -85,7 +86,7 @@ fn accepted(headers: &HeaderMap) -> Option<Form> {
          content((String = "text/csv"), (Vec<u8> = "application/vnd.apache.parquet"))),
         (status = 404, description = "The job has left none.", body = Problem, content_type = "application/problem+json"),
         (status = 406, description = "Neither form is accepted.", body = Problem, content_type = "application/problem+json"),
-        crate::service::responses::Asking,
+        Signed, Asking,
     ),
     security(("token" = []), ("session" = []))
 )]

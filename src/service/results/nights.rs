@@ -14,6 +14,7 @@ use crate::service::caller::{Caller, Permission};
 use crate::service::extract::Parameters;
 use crate::service::frame::of_ledger;
 use crate::service::problem::{Kind, Problem};
+use crate::service::responses::{Asking, Signed};
 use crate::service::state::State;
 
 /// Nights of a page where nobody says so, and at most.
@@ -81,7 +82,7 @@ pub(in crate::service) struct SummaryItem {
 #[utoipa::path(
     get, path = "/api/v1/runs",
     params(RunsQuery),
-    responses((status = 200, description = "A page.", body = Runs), crate::service::responses::Asking),
+    responses((status = 200, description = "A page.", body = Runs), Signed, Asking),
     security(("token" = []), ("session" = []))
 )]
 pub(in crate::service) async fn runs(

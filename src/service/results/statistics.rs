@@ -14,6 +14,7 @@ use crate::ledger::AccessCode;
 use crate::service::caller::{Caller, Permission};
 use crate::service::frame::of_ledger;
 use crate::service::problem::{Kind, Problem};
+use crate::service::responses::{Asking, Signed};
 use crate::service::state::State;
 
 /// The jobs whose results hold no person.
@@ -61,7 +62,7 @@ fn files(folder: &std::path::Path) -> Vec<String> {
 /// Lists the results of the statistics jobs.
 #[utoipa::path(
     get, path = "/api/v1/statistics",
-    responses((status = 200, description = "What there is.", body = Statistics), crate::service::responses::Signed),
+    responses((status = 200, description = "What there is.", body = Statistics), Signed),
     security(("token" = []), ("session" = []))
 )]
 pub(in crate::service) async fn statistics(
@@ -89,7 +90,7 @@ pub(in crate::service) async fn statistics(
             (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         )),
         (status = 404, description = "There is none.", body = Problem, content_type = "application/problem+json"),
-        crate::service::responses::Asking,
+        Signed, Asking,
     ),
     security(("token" = []), ("session" = []))
 )]

@@ -15,6 +15,7 @@ use crate::service::client::Client;
 use crate::service::extract::{JsonBody, id_of};
 use crate::service::frame::of_ledger;
 use crate::service::problem::{Kind, Problem};
+use crate::service::responses::{Asking, Sending, Signed};
 use crate::service::state::State;
 
 /// Who asks.
@@ -60,7 +61,7 @@ pub(in crate::service) struct PasswordAgain {
 /// Says who asks.
 #[utoipa::path(
     get, path = "/api/v1/session",
-    responses((status = 200, description = "Who asks.", body = Who), crate::service::responses::Signed),
+    responses((status = 200, description = "Who asks.", body = Who), Signed),
     security(("token" = []), ("session" = []))
 )]
 pub(in crate::service) async fn session(Shared(state): Shared<Arc<State>>, caller: Caller) -> Json<Who> {
@@ -82,7 +83,7 @@ pub(in crate::service) async fn session(Shared(state): Shared<Arc<State>>, calle
     responses(
         (status = 204, description = "It is the password; it need not be entered again for five minutes."),
         (status = 429, description = "Too many were wrong.", body = Problem, content_type = "application/problem+json"),
-        crate::service::responses::Changing,
+        Signed, Asking, Sending,
     ),
     security(("session" = []))
 )]
@@ -117,7 +118,7 @@ pub(in crate::service) async fn password_again(
 /// Lists the sessions of whoever asks.
 #[utoipa::path(
     get, path = "/api/v1/sessions",
-    responses((status = 200, description = "Theirs, the newest first.", body = Sessions), crate::service::responses::Signed),
+    responses((status = 200, description = "Theirs, the newest first.", body = Sessions), Signed),
     security(("token" = []), ("session" = []))
 )]
 pub(in crate::service) async fn sessions(
@@ -148,7 +149,7 @@ pub(in crate::service) async fn sessions(
     responses(
         (status = 204, description = "It is ended."),
         (status = 404, description = "They have none of this number.", body = Problem, content_type = "application/problem+json"),
-        crate::service::responses::Changing,
+        Signed, Asking, Sending,
     ),
     security(("session" = []))
 )]
