@@ -53,7 +53,7 @@ impl Store {
     pub(crate) fn act_on(
         &mut self,
         (case, version): (u64, u64),
-        wanted: &Act,
+        wanted: impl FnOnce(&Case) -> Result<Act, LedgerError>,
         (actor, now): (&Actor, Now),
     ) -> Result<Option<Case>, LedgerError> {
         let file = self.file.clone();
@@ -62,8 +62,9 @@ impl Store {
         if before.version != version {
             return Ok(None);
         }
+        let wanted = wanted(&before)?;
         let mut appender = Appender::new(&step).of(&file)?;
-        let after = add(&mut appender, &before, wanted, (actor, now), &file)?;
+        let after = add(&mut appender, &before, &wanted, (actor, now), &file)?;
         drop(appender);
         step.commit().of(&file)?;
         Ok(Some(after))

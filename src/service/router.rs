@@ -100,6 +100,7 @@ fn routes() -> (Router<Arc<State>>, Document) {
         .routes(routes!(cases::case))
         .routes(routes!(cases::decide))
         .routes(routes!(cases::confirm))
+        .routes(routes!(cases::take_action))
         .routes(routes!(results::findings))
         .routes(routes!(results::runs))
         .routes(routes!(results::statistics))

@@ -1,21 +1,20 @@
-//! `POST /api/v1/cases/{id}/decisions` and `…/confirmations`.
+//! `POST /api/v1/cases/{id}/decisions`, `…/confirmations` and `…/actions`.
 
 use std::sync::Arc;
 
 use axum::extract::{Path, State as Shared};
-use axum::http::{Extensions, HeaderMap, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{Extensions, HeaderMap};
+use axum::response::Response;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::answered::{WholeCase, event};
+use super::acting::{Acting, acted};
 use super::codes;
-use super::listing::{found, whole};
-use crate::ledger::{Act, Case, Decided, LedgerError, Reason, Sight, Until, end};
+use crate::ledger::{Act, Case, Decided, LedgerError, Reason, Until, end};
 use crate::service::caller::{Caller, Permission};
-use crate::service::extract::{JsonBody, id_of};
-use crate::service::frame::of_ledger;
-use crate::service::problem::{Changed, Kind, Problem};
+use crate::service::extract::JsonBody;
+use crate::service::problem::Problem;
 use crate::service::responses::{Asking, Sending, Signed};
 use crate::service::state::State;
 
@@ -48,6 +47,44 @@ pub(in crate::service) struct Confirmation {
     note: String,
 }
 
+/// What is to be done about a case, short of deciding it.
+#[derive(Debug, Deserialize, Serialize, ToSchema)]
+#[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
+pub(in crate::service) enum NewAction {
+    /// Gives it to somebody; to nobody by an empty name.
+    Assign {
+        owner: String,
+        /// The day by which it is to be done.
+        #[serde(default)]
+        #[schema(value_type = Option<String>, pattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$")]
+        until: Option<NaiveDate>,
+    },
+    /// Puts it aside up to a day.
+    Snooze {
+        #[schema(value_type = String, pattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$")]
+        until: NaiveDate,
+    },
+    /// Takes the decision back.
+    Undo {
+        /// Why.
+        #[serde(default)]
+        note: String,
+    },
+    /// Notes something.
+    Note { text: String },
+}
+
+impl From<NewAction> for Act {
+    fn from(action: NewAction) -> Act {
+        match action {
+            NewAction::Assign { owner, until } => Act::Assign { owner, until },
+            NewAction::Snooze { until } => Act::Snooze { until },
+            NewAction::Undo { note } => Act::Undo { note },
+            NewAction::Note { text } => Act::Note { text },
+        }
+    }
+}
+
 /// Decides a case, as it was read.
 #[utoipa::path(
     post, path = "/api/v1/cases/{id}/decisions",
@@ -57,14 +94,7 @@ pub(in crate::service) struct Confirmation {
     ),
     request_body = NewDecision,
     responses(
-        (status = 201, description = "It is decided; the case as it stands now.", body = WholeCase),
-        (status = 404, description = "There is none, or it is of an insurer whom the caller does not see.", body = Problem,
-         content_type = "application/problem+json"),
-        (status = 412, description = "The case has changed: `changes` says what.", body = Problem,
-         content_type = "application/problem+json"),
-        (status = 409, description = "This cannot be decided of the case as it is.", body = Problem, content_type = "application/problem+json"),
-        (status = 428, description = "There is no If-Match.", body = Problem, content_type = "application/problem+json"),
-        Signed, Asking, Sending,
+        Acting, Signed, Asking, Sending,
     ),
     security(("token" = []), ("session" = []))
 )]
@@ -97,15 +127,7 @@ pub(in crate::service) async fn decide(
     ),
     request_body = Confirmation,
     responses(
-        (status = 201, description = "It is confirmed or refused; the case as it stands now.", body = WholeCase),
-        (status = 404, description = "There is none, or it is of an insurer whom the caller does not see.", body = Problem,
-         content_type = "application/problem+json"),
-        (status = 412, description = "The case has changed: `changes` says what.", body = Problem,
-         content_type = "application/problem+json"),
-        (status = 409, description = "Nothing waits for a second person, or whoever asks decided it.", body = Problem,
-         content_type = "application/problem+json"),
-        (status = 428, description = "There is no If-Match.", body = Problem, content_type = "application/problem+json"),
-        Signed, Asking, Sending,
+        Acting, Signed, Asking, Sending,
     ),
     security(("session" = []))
 )]
@@ -122,71 +144,27 @@ pub(in crate::service) async fn confirm(
     acted((&state, &caller), (&id, &headers), &extensions, act).await
 }
 
-/// What came of an act.
-enum Outcome {
-    Done,
-    /// The case has another version than whoever acts has read.
-    Changed(Vec<Changed>),
-}
-
-/// Does something with a case that is as it was read.
-async fn acted(
-    (state, caller): (&Arc<State>, &Caller),
-    (id, headers): (&str, &HeaderMap),
-    extensions: &Extensions,
-    wanted: impl FnOnce(&Case) -> Result<Act, LedgerError> + Send + 'static,
+/// Assigns a case, puts it aside, takes the decision on it back, or notes something.
+#[utoipa::path(
+    post, path = "/api/v1/cases/{id}/actions",
+    params(
+        ("id" = u64, Path, description = "The number that the ledger gave the case."),
+        ("If-Match" = String, Header, pattern = "^\"[0-9]{1,18}\"$", description = "The `ETag` of the case as it was read."),
+    ),
+    request_body = NewAction,
+    responses(
+        Acting, Signed, Asking, Sending,
+    ),
+    security(("token" = []), ("session" = []))
+)]
+pub(in crate::service) async fn take_action(
+    Shared(state): Shared<Arc<State>>,
+    caller: Caller,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    extensions: Extensions,
+    JsonBody(action): JsonBody<NewAction>,
 ) -> Result<Response, Problem> {
-    let lang = state.config.lang;
-    let id = id_of(id, lang)?;
-    // Of what the caller does not see not even the version is told.
-    found(state, caller, id, Sight::Masked, extensions).await?;
-    let read = version(headers).ok_or_else(|| Problem::of(Kind::NoVersion, lang))?;
-    let (actor, day, second_person) = (caller.actor(state), state.today(), state.ledger.second_person);
-    let done = state.with_ledger(move |store| {
-        let now = store.now(day, second_person)?;
-        let case = store.case(id)?.ok_or(LedgerError::NoCase { case: id })?;
-        if case.version != read {
-            return changes(store, id, read);
-        }
-        let act = wanted(&case)?;
-        match store.act_on((id, read), &act, (&actor, now))? {
-            Some(_) => Ok(Outcome::Done),
-            None => changes(store, id, read),
-        }
-    });
-    match done.await {
-        Ok(Outcome::Done) => {}
-        Ok(Outcome::Changed(changes)) => {
-            return Err(Problem::of(Kind::Changed, lang).with_changes(changes));
-        }
-        Err(LedgerError::Refused { case, refusal }) => {
-            let detail = refusal.says(case, lang);
-            return Err(Problem::of(Kind::Refused, lang).with_detail(detail));
-        }
-        Err(error) => return Err(of_ledger(state, extensions, &error)),
-    }
-    let found = found(state, caller, id, Sight::Masked, extensions).await?;
-    let history = state.with_ledger(move |store| store.history(id)).await;
-    let history = history.map_err(|error| of_ledger(state, extensions, &error))?;
-    let mut response = whole(&found, history.iter().map(event).collect()).into_response();
-    *response.status_mut() = axum::http::StatusCode::CREATED;
-    Ok(response)
-}
-
-fn changes(store: &crate::ledger::Store, id: u64, read: u64) -> Result<Outcome, LedgerError> {
-    let history = store.history(id)?;
-    let since = history.iter().filter(|event| event.seq > read);
-    let told = since.map(|event| Changed {
-        version: event.seq,
-        code: event.code.as_str(),
-        by: event.actor.as_ref().map(|actor| actor.by.clone()),
-        at: event.actor.as_ref().map(|actor| actor.at.clone()),
-    });
-    Ok(Outcome::Changed(told.collect()))
-}
-
-/// The version that `If-Match` names; nothing where there is none. `*` names none: a decision is made on what was read.
-fn version(headers: &HeaderMap) -> Option<u64> {
-    let tag = headers.get(header::IF_MATCH)?.to_str().ok()?.trim();
-    tag.strip_prefix('"')?.strip_suffix('"')?.parse().ok()
+    caller.must(Permission::Decide, &state)?;
+    acted((&state, &caller), (&id, &headers), &extensions, move |_| Ok(action.into())).await
 }

@@ -1,5 +1,6 @@
 //! Cases of the ledger: lists page by page, one with its history, and what people and machines decide.
 
+mod acting;
 mod answered;
 mod codes;
 mod cursor;

@@ -6,7 +6,7 @@ use super::asked::{Answer, asked};
 use super::running::{Browser, Service, token, user, workspace_of_cases};
 
 /// What each operation needs: the first role that may, and the scopes of tokens that may.
-const NEEDED: [(&str, &str, &[&str]); 15] = [
+const NEEDED: [(&str, &str, &[&str]); 16] = [
     ("get /healthz", "", &[]),
     ("get /readyz", "", &[]),
     ("post /api/v1/checks", "clerk", &["check"]),
@@ -14,6 +14,7 @@ const NEEDED: [(&str, &str, &[&str]); 15] = [
     ("get /api/v1/cases/{id}", "viewer", &["read", "export"]),
     ("post /api/v1/cases/{id}/decisions", "clerk", &["decide"]),
     ("post /api/v1/cases/{id}/confirmations", "approver", &[]),
+    ("post /api/v1/cases/{id}/actions", "clerk", &["decide"]),
     ("get /api/v1/findings", "viewer", &["read", "export"]),
     ("get /api/v1/runs", "viewer", &["read", "export"]),
     ("get /api/v1/statistics", "viewer", &["read", "export"]),
@@ -55,6 +56,7 @@ fn body(operation: &str) -> String {
         "checks" => json!({"insurer_number": "06139992"}),
         "decisions" => json!({"decision": "wrong_link", "reason": "asked_person"}),
         "confirmations" => json!({"agrees": true}),
+        "actions" => json!({"action": "snooze", "until": "2099-03-31"}),
         "password" => json!({"password": "wrong"}),
         _ => return String::new(),
     }

@@ -7,7 +7,7 @@ use std::os::unix::net::UnixStream;
 use std::process::Stdio;
 use std::time::Duration;
 
-use super::running::{Service, workspace};
+use super::running::{Service, token, workspace, workspace_of_cases};
 use crate::workspace::Run;
 
 #[test]
@@ -67,6 +67,35 @@ fn a_register_that_cannot_be_read_is_told_and_the_service_waits_for_it() {
     read("the register is ready");
     process.kill().unwrap();
     process.wait().unwrap();
+}
+
+/// Whoever writes to the ledger keeps nobody from reading it; whoever keeps all others out of it is told of.
+#[test]
+fn a_ledger_that_another_program_holds_is_told() {
+    let workspace = workspace_of_cases();
+    let token = token(&workspace, "one", &["--scope", "read,decide", "--all-insurers"]);
+    let service = Service::start(&workspace);
+    let other = rusqlite::Connection::open(workspace.path("ledger.sqlite")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let case = service.with_token(&token, "GET /api/v1/cases/1", &[], "");
+    assert_eq!(case.status, 200, "{}", case.text());
+    let headers = [("Content-Type", "application/json"), ("If-Match", case.header("etag"))];
+    let body = r#"{"decision":"wrong_link","reason":"asked_person","until":"evidence"}"#;
+    let decide = || service.with_token(&token, "POST /api/v1/cases/1/decisions", &headers, body);
+    let refused = decide();
+    assert_eq!((refused.status, &*refused.problem()), (503, "busy"), "{}", refused.text());
+    other.execute_batch("ROLLBACK").unwrap();
+    assert_eq!(decide().status, 201, "nothing of it was done before");
+    drop(service);
+
+    other.execute_batch("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE").unwrap();
+    let start = |lang: &'static str| {
+        let mut command = workspace.command(&["serve", "--lang", lang, "--listen", "127.0.0.1:0"]);
+        std::thread::spawn(move || Run::of(command.output().unwrap()))
+    };
+    let (english, japanese) = (start("en"), start("ja"));
+    english.join().unwrap().fails(4, &["another process uses the ledger", "when the other has ended"]);
+    japanese.join().unwrap().fails(4, &["別の処理が台帳を使っています"]);
 }
 
 #[test]
