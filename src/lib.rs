@@ -25,6 +25,7 @@ mod service;
 mod source;
 pub mod synth;
 pub mod text;
+mod told;
 mod words;
 
 pub use cli::{Cli, Exit, Fault, is_starting, keep_freed_pages, leave_freed_pages};

@@ -10,7 +10,7 @@ use super::terminal::output;
 use super::{CliError, Exit};
 use crate::ledger::{NewToken, Scope, Token};
 use crate::words::Language;
-use crate::words::ledger::{SCOPES, tokens as words};
+use crate::words::ledger::{SCOPES, insurers_seen, tokens as words};
 
 /// Arguments of `totsugo tokens`.
 #[derive(Debug, Args)]
@@ -114,11 +114,7 @@ impl List {
 /// What a list says of a token.
 fn line(token: &Token, is_good: bool, lang: Language) -> String {
     let scopes: Vec<_> = token.scopes.iter().map(|scope| scope.as_str()).collect();
-    let insurers = if token.insurers.is_empty() {
-        words::ALL_INSURERS.of(lang).to_owned()
-    } else {
-        token.insurers.join(",")
-    };
+    let insurers = insurers_seen(lang, &token.insurers);
     let until = token.until.to_string();
     let used = token.used_on.map_or_else(|| words::NEVER.of(lang).to_owned(), |day| day.to_string());
     let (name, scopes) = (&*token.name, &*scopes.join(","));

@@ -15,7 +15,7 @@ use super::{CliError, Exit};
 use crate::ledger::{LedgerError, NewUser, Password, Role, User};
 use crate::words::Language;
 use crate::words::errors::{access, system};
-use crate::words::ledger::{ROLES, users as words};
+use crate::words::ledger::{ROLES, insurers_seen, users as words};
 
 /// Arguments of `totsugo users`.
 #[derive(Debug, Args)]
@@ -151,7 +151,7 @@ impl Add {
         let new = NewUser { password: self.password.read(&name, lang)?, name, role, insurers };
         store.add_user(&new, &actor(BY, &config.clock.now()))?;
         let role = ROLES.label(role.as_str(), lang);
-        writeln!(out, "{}", words::added(lang, &*self.name, role, &*insurers_of(&new.insurers, lang)))?;
+        writeln!(out, "{}", words::added(lang, &*self.name, role, &*insurers_seen(lang, &new.insurers)))?;
         Ok(())
     }
 }
@@ -186,15 +186,11 @@ impl List {
     }
 }
 
-fn insurers_of(insurers: &[String], lang: Language) -> String {
-    if insurers.is_empty() { words::ALL_INSURERS.of(lang).to_owned() } else { insurers.join(",") }
-}
-
 /// What a list says of a user.
 fn line(user: &User, lang: Language) -> String {
     let never = || words::NEVER.of(lang).to_owned();
     let signed_in = user.signed_in_at.clone().unwrap_or_else(never);
-    let (role, insurers) = (ROLES.label(user.role.as_str(), lang), insurers_of(&user.insurers, lang));
+    let (role, insurers) = (ROLES.label(user.role.as_str(), lang), insurers_seen(lang, &user.insurers));
     let said = words::listed(lang, &*user.name, role, &*insurers, &*signed_in);
     match &user.disabled_at {
         Some(at) => said + &words::disabled_at(lang, &**at),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::decision::{Decided, Decision, coded, named};
 use super::evidence::{Evidence, Viewing};
-use super::subject::{Identity, Kind, Subject};
+use super::subject::{Identity, Kind, Subject, folded};
 
 named! {
     /// Whether the finding is there, which runs alone say.
@@ -114,6 +114,11 @@ pub(crate) struct Case {
 }
 
 impl Case {
+    /// Whether it is of one of these insurers, by number in one width; any is where none is named.
+    pub(crate) fn is_of(&self, insurers: &[String]) -> bool {
+        insurers.is_empty() || insurers.contains(&folded(&self.subject.insurer_number))
+    }
+
     /// The decision that is in force.
     pub(crate) fn in_force(&self) -> Option<&Decision> {
         self.decision.as_ref().filter(|decision| decision.is_in_force())

@@ -23,8 +23,8 @@ pub(crate) fn without_keys(text: &str, but_of: Option<&str>) -> Option<String> {
     if kept.is_some_and(|kept| starts.iter().all(|(_, insurer)| *insurer == kept)) {
         return None;
     }
-    let branch =
-        rest[last + 1..].find(|character: char| !character.is_alphanumeric() || !character.is_ascii());
+    let is_of_branch = |character: char| character.is_ascii_alphanumeric() || character.is_numeric();
+    let branch = rest[last + 1..].find(|character: char| !is_of_branch(character));
     let end = branch.map_or(text.len(), |length| first + last + 1 + length);
     Some(format!("{}{MASK}{}", &text[..first], &text[end..]))
 }
@@ -61,7 +61,9 @@ mod tests {
         let colons = "と06139992:a:b:c:00が、06139993:x:y:01が";
         assert_eq!(all(colons).as_deref(), Some("と***が"), "whatever a symbol holds");
         assert_eq!(own(colons), all(colons));
-        assert_eq!(all("０６１３９９９２:あ:1:00が").as_deref(), Some("***が"), "in full width");
+        for wide in ["０６１３９９９２:あ:1:00が", "０６１３９９９２:あ:１:０３が"] {
+            assert_eq!(all(wide).as_deref(), Some("***が"), "in full width");
+        }
         for text in ["", "生年月日が違う", "2024-05-07T10:30:00:1", "12345678", "06139992:", "12:30:45:1"]
         {
             assert_eq!(all(text), None, "{text}");

@@ -170,6 +170,12 @@ pub(super) fn last_night(connection: &Connection) -> rusqlite::Result<Option<Nig
 }
 
 impl Store {
+    /// The last night up to a day.
+    pub(crate) fn night_on(&self, day: NaiveDate) -> Result<Option<u32>, LedgerError> {
+        let sql = "SELECT max(night) FROM nights WHERE as_of <= ?1";
+        self.connection.query_row(sql, [day.to_string()], |row| row.get(0)).of(&self.file)
+    }
+
     /// So many nights before one, or the last ones, the newest first.
     pub(crate) fn nights_before(&self, before: Option<u32>, limit: u32) -> Result<Vec<Night>, LedgerError> {
         let sql = format!("SELECT {NIGHT_COLUMNS} FROM nights WHERE night < ?1 ORDER BY night DESC LIMIT ?2");

@@ -49,25 +49,34 @@ impl Store {
         Ok(done)
     }
 
-    /// Does something with a case, where it still has the version that somebody has read; nothing where it has another.
+    /// Does something with each of some cases, named by number and the version that somebody has read; with none of them
+    /// where one has another version, which is what it gives then.
     pub(crate) fn act_on(
         &mut self,
-        (case, version): (u64, u64),
-        wanted: impl FnOnce(&Case) -> Result<Act, LedgerError>,
+        read: &[(u64, u64)],
+        wanted: impl Fn(&Case) -> Result<Act, LedgerError>,
         (actor, now): (&Actor, Now),
-    ) -> Result<Option<Case>, LedgerError> {
+    ) -> Result<Vec<u64>, LedgerError> {
         let file = self.file.clone();
         let step = self.begin()?;
-        let before = case_by_id(&step, case).of(&file)?.ok_or(LedgerError::NoCase { case })?;
-        if before.version != version {
-            return Ok(None);
+        let mut before = Vec::with_capacity(read.len());
+        let mut changed = Vec::new();
+        for &(case, version) in read {
+            let found = case_by_id(&step, case).of(&file)?.ok_or(LedgerError::NoCase { case })?;
+            if found.version != version {
+                changed.push(case);
+            }
+            before.push(found);
         }
-        let wanted = wanted(&before)?;
-        let mut appender = Appender::new(&step).of(&file)?;
-        let after = add(&mut appender, &before, &wanted, (actor, now), &file)?;
-        drop(appender);
-        step.commit().of(&file)?;
-        Ok(Some(after))
+        if changed.is_empty() {
+            let mut appender = Appender::new(&step).of(&file)?;
+            for case in &before {
+                add(&mut appender, case, &wanted(case)?, (actor, now), &file)?;
+            }
+            drop(appender);
+            step.commit().of(&file)?;
+        }
+        Ok(changed)
     }
 
     /// What holds on a day for all that people do.

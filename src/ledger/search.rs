@@ -13,7 +13,7 @@ use super::log::{self, LogRow};
 use super::masked_keys::without_keys;
 use super::rows;
 use super::store::Store;
-use super::subject::folded;
+use super::subject::{Kind, folded};
 
 /// What cases are asked for; what is not said does not matter.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,6 +30,11 @@ pub(crate) struct Filter {
     pub(crate) overdue: bool,
     /// Those of which somebody has to do something.
     pub(crate) open: bool,
+    pub(crate) category: Option<String>,
+    pub(crate) verdict: Option<String>,
+    pub(crate) viewing: Option<String>,
+    /// Those that were found for the first time in this night or before.
+    pub(crate) first_night_until: Option<u32>,
 }
 
 /// A case and what is told beside it.
@@ -54,51 +59,67 @@ pub(crate) enum Sight {
     Full,
 }
 
+/// Conditions of a list for an index.
+#[derive(Debug, Default)]
+pub(super) struct Conditions {
+    /// What the index begins with, so that it is sought.
+    pub(super) sought: String,
+    /// What is left to be asked of each row of it.
+    pub(super) left: String,
+    /// The values of both, by number.
+    pub(super) values: Vec<String>,
+}
+
 impl Filter {
-    /// The conditions for an index in which a column, or none, stands before insurer, kind and presence. What the index does
-    /// not begin with bears a plus: where the database knew that all rows share a value, it would sort them anew, since the
-    /// order of the index would be another than what is left to be ordered by.
-    pub(super) fn conditions(&self, leading: &str) -> (String, Vec<String>) {
-        let (mut sql, mut values) = (String::from("1"), Vec::new());
-        let mut begins = true;
-        let mut equal = |column: &str, value: &Option<String>| {
-            let is_within = matches!(column, "insurer" | "kind" | "presence");
-            let is_sought = if is_within { begins } else { column == leading };
-            begins &= !is_within || value.is_some();
-            if let Some(value) = value {
-                values.push(value.clone());
-                let plus = if is_sought { "" } else { "+" };
-                // A text takes all that is written to it.
-                let _ = write!(sql, " AND {plus}{column} = ?{}", values.len());
-            }
-        };
-        equal("insurer", &self.insurer.as_deref().map(folded));
-        equal("kind", &self.kind);
-        equal("presence", &self.presence);
-        equal("why_now", &self.why_now);
-        equal("owner", &self.owner);
+    /// The conditions for an index that begins with these columns.
+    pub(super) fn conditions(&self, leading: &[&str]) -> Conditions {
+        let insurer = self.insurer.as_deref().map(folded);
+        let equal = [
+            ("insurer", &insurer),
+            ("kind", &self.kind),
+            ("presence", &self.presence),
+            ("why_now", &self.why_now),
+            ("owner", &self.owner),
+            ("category", &self.category),
+            ("verdict", &self.verdict),
+            ("viewing", &self.viewing),
+        ];
+        let is_asked = |column: &&str| equal.iter().any(|(name, value)| name == column && value.is_some());
+        let sought: Vec<&str> = leading.iter().copied().take_while(is_asked).collect();
+        let mut conditions = Conditions { sought: "1".to_owned(), left: "1".to_owned(), values: Vec::new() };
+        for (column, value) in equal {
+            let Some(value) = value else { continue };
+            conditions.values.push(value.clone());
+            let place = conditions.values.len();
+            let into = if sought.contains(&column) { &mut conditions.sought } else { &mut conditions.left };
+            // A text takes all that is written to it.
+            let _ = write!(into, " AND {column} = ?{place}");
+        }
+        let Conditions { left, values, .. } = &mut conditions;
         if self.job.is_some() {
-            let kinds =
-                super::subject::Kind::ALL.into_iter().filter(|kind| Some(kind.job()) == self.job.as_deref());
+            let kinds = Kind::ALL.into_iter().filter(|kind| Some(kind.job()) == self.job.as_deref());
             let kinds: Vec<_> = kinds.map(|kind| format!("'{}'", kind.as_str())).collect();
-            let _ = write!(sql, " AND +kind IN ({})", kinds.join(", "));
+            let _ = write!(left, " AND kind IN ({})", kinds.join(", "));
         }
         match self.decision.as_deref() {
             None => {}
-            Some("none") => sql.push_str(" AND standing IS NOT 'in_force'"),
+            Some("none") => left.push_str(" AND standing IS NOT 'in_force'"),
             Some(decision) => {
                 values.push(decision.to_owned());
                 let place = values.len();
-                let _ = write!(sql, " AND (decided = ?{place} OR standing = ?{place})");
+                let _ = write!(left, " AND (decided IS ?{place} OR standing IS ?{place})");
             }
         }
         if self.overdue {
-            sql.push_str(" AND overdue = 1");
+            left.push_str(" AND overdue = 1");
         }
         if self.open {
-            sql.push_str(" AND presence IN ('present', 'unknown') AND standing IS NOT 'in_force'");
+            left.push_str(" AND presence IN ('present', 'unknown') AND standing IS NOT 'in_force'");
         }
-        (sql, values)
+        if let Some(night) = self.first_night_until {
+            let _ = write!(left, " AND first_night <= {night}");
+        }
+        conditions
     }
 }
 
@@ -153,10 +174,10 @@ pub(super) fn find<E: From<LedgerError>>(
     limit: Option<u64>,
     mut take: impl FnMut(FoundCase) -> Result<(), E>,
 ) -> Result<(), E> {
-    let (conditions, values) = filter.conditions("");
+    let Conditions { sought, left, values } = filter.conditions(&["insurer", "kind", "presence"]);
     // The index holds all that is asked for: rows are read for the cases that are given alone.
     let found = format!(
-        "SELECT id FROM cases INDEXED BY cases_by_queue WHERE {conditions}
+        "SELECT id FROM cases INDEXED BY cases_by_queue WHERE {sought} AND {left}
          ORDER BY insurer, kind, presence, standing, decided, why_now, owner, overdue, id
          LIMIT {}",
         limit.map_or(-1, u64::cast_signed),

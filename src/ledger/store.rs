@@ -13,8 +13,12 @@ use super::file_header::{APPLICATION_ID, FileHeader};
 use super::open_files::{OpenFile, OpenFiles};
 
 /// The migrations, the first of which makes an empty file a ledger; a later version only adds to them.
-const MIGRATIONS: &[&str] =
-    &[include_str!("schema.sql"), include_str!("schema_2.sql"), include_str!("schema_3.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema.sql"),
+    include_str!("schema_2.sql"),
+    include_str!("schema_3.sql"),
+    include_str!("schema_4.sql"),
+];
 /// The version that this program writes.
 #[expect(clippy::cast_possible_wrap, reason = "there are few")]
 pub(crate) const VERSION: i64 = MIGRATIONS.len() as i64;

@@ -113,6 +113,20 @@ impl Identity {
         &self.0
     }
 
+    /// Between which two texts the identities lie that begin with these parts.
+    pub(super) fn beginning_with(parts: &[&str]) -> (String, String) {
+        let mut from = String::new();
+        for part in parts {
+            fold_into(&mut from, part);
+            from.push(DIVIDER);
+        }
+        let mut to = from.clone();
+        to.pop();
+        // The character after the divider.
+        to.push('\u{20}');
+        (from, to)
+    }
+
     /// An identity that the ledger kept.
     pub(super) fn kept(text: String) -> Identity {
         Identity(text)

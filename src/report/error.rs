@@ -55,7 +55,11 @@ impl ReportError {
     /// What is wrong, and where, in a language.
     pub(crate) fn says(&self, lang: Language) -> String {
         match self {
-            ReportError::Page { template, .. } => words::page(lang, template),
+            // The message of the engine may quote a value of the page.
+            ReportError::Page { template, source } => {
+                let of = source.name().unwrap_or(template);
+                words::page(lang, of, source.line().unwrap_or(0), &*source.kind().to_string())
+            }
             ReportError::Manifest { .. } => words::MANIFEST.of(lang).to_owned(),
             ReportError::Column { table, column, .. } => words::column(lang, table, column),
             ReportError::Chart(error) => error.says(lang),

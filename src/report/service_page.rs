@@ -1,58 +1,36 @@
 //! Pages of the service.
 
+use std::sync::OnceLock;
+
+use minijinja::Environment;
 use serde::Serialize;
 
 use super::ReportError;
-use super::template::render;
+use super::template::{environment, fill};
 use crate::words::Language;
-use crate::words::service::pages::WORDS;
+use crate::words::service::pages::{NAMES, WORDS};
 
-/// The style sheet of all pages.
-pub(crate) const STYLE: &str = include_str!("../../reports/style.css");
+/// The style sheet of the pages.
+pub(crate) const SERVICE_STYLE: &str =
+    concat!(include_str!("../../reports/style.css"), include_str!("../../reports/service.css"));
 
-/// The page on which somebody signs in.
-#[derive(Debug, Serialize)]
-pub(crate) struct SignInPage<'p> {
-    pub(crate) base_path: &'p str,
-    /// The path to go on to.
-    pub(crate) next: &'p str,
-    /// What was wrong, in words.
-    pub(crate) fault: Option<String>,
-    /// Whether nobody can sign in yet.
-    pub(crate) no_users: bool,
-}
+/// The script of the pages.
+pub(crate) const SERVICE_KEYS: &str = include_str!("../../reports/keys.js");
 
-/// The page of whoever is signed in.
-#[derive(Debug, Serialize)]
-pub(crate) struct HomePage<'p> {
-    pub(crate) base_path: &'p str,
-    pub(crate) name: &'p str,
-    pub(crate) role: &'p str,
-    pub(crate) insurers: &'p str,
-    pub(crate) csrf: &'p str,
-    pub(crate) sessions: Vec<SessionRow>,
-}
-
-/// A session of theirs.
-#[derive(Debug, Serialize)]
-pub(crate) struct SessionRow {
-    pub(crate) id: u64,
-    pub(crate) began: String,
-    pub(crate) seen: String,
-    pub(crate) address: String,
-    pub(crate) is_this: bool,
-}
-
-impl SignInPage<'_> {
-    /// The page as HTML.
-    pub(crate) fn html(&self, lang: Language) -> Result<String, ReportError> {
-        render("sign_in.html", lang, WORDS, WORDS, self)
-    }
-}
-
-impl HomePage<'_> {
-    /// The page as HTML.
-    pub(crate) fn html(&self, lang: Language) -> Result<String, ReportError> {
-        render("home.html", lang, WORDS, WORDS, self)
-    }
+/// Fills a template of a page. Templates are read once in the life of the process.
+pub(crate) fn service_page<V: Serialize>(
+    template: &'static str,
+    lang: Language,
+    view: &V,
+) -> Result<String, ReportError> {
+    static READ: [OnceLock<Environment<'static>>; 2] = [const { OnceLock::new() }; 2];
+    let place = &READ[lang.choose(0, 1)];
+    let environment = if let Some(read) = place.get() {
+        read
+    } else {
+        let failed = |source| ReportError::Page { template, source: Box::new(source) };
+        let read = environment(lang, NAMES).map_err(failed)?;
+        place.get_or_init(|| read)
+    };
+    fill((environment, template), lang, WORDS, view)
 }

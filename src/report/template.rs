@@ -11,7 +11,7 @@ use super::{ReportError, figure};
 use crate::words::{Language, Names};
 
 /// The files of `reports/`. Values are escaped in those that end in `.html`.
-const TEMPLATES: [(&str, &str); 15] = [
+const TEMPLATES: [(&str, &str); 23] = [
     ("first_findings.html", include_str!("../../reports/first_findings.html")),
     ("base.html", include_str!("../../reports/base.html")),
     ("burden.html", include_str!("../../reports/burden.html")),
@@ -24,7 +24,15 @@ const TEMPLATES: [(&str, &str); 15] = [
     ("style.css", include_str!("../../reports/style.css")),
     ("service.html", include_str!("../../reports/service.html")),
     ("sign_in.html", include_str!("../../reports/sign_in.html")),
-    ("home.html", include_str!("../../reports/home.html")),
+    ("account.html", include_str!("../../reports/account.html")),
+    ("bulk.html", include_str!("../../reports/bulk.html")),
+    ("case.html", include_str!("../../reports/case.html")),
+    ("cases.html", include_str!("../../reports/cases.html")),
+    ("decide.html", include_str!("../../reports/decide.html")),
+    ("overview.html", include_str!("../../reports/overview.html")),
+    ("runs.html", include_str!("../../reports/runs.html")),
+    ("password.html", include_str!("../../reports/password.html")),
+    ("problem.html", include_str!("../../reports/problem.html")),
     ("sort.js", include_str!("../../reports/sort.js")),
     ("months.js", include_str!("../../reports/months.js")),
 ];
@@ -47,13 +55,29 @@ pub(super) fn render<V: Serialize>(
     view: &V,
 ) -> Result<String, ReportError> {
     let failed = |source| ReportError::Page { template, source: Box::new(source) };
-    let context = Context { language, t: words.in_language(language), view };
-    environment(language, names)
-        .and_then(|environment| environment.get_template(template)?.render(Value::from(Serde(&context))))
-        .map_err(failed)
+    let environment = environment(language, names).map_err(failed)?;
+    fill((&environment, template), language, words, view)
 }
 
-fn environment(language: Language, names: Names) -> Result<Environment<'static>, minijinja::Error> {
+/// Fills a template of an environment.
+pub(super) fn fill<V: Serialize>(
+    (environment, template): (&Environment<'_>, &'static str),
+    language: Language,
+    words: Names,
+    view: &V,
+) -> Result<String, ReportError> {
+    let failed = |source| ReportError::Page { template, source: Box::new(source) };
+    let context = Context { language, t: words.in_language(language), view };
+    let filled =
+        environment.get_template(template).and_then(|found| found.render(Value::from(Serde(&context))));
+    filled.map_err(failed)
+}
+
+/// The templates, and filters that say names in a language.
+pub(super) fn environment(
+    language: Language,
+    names: Names,
+) -> Result<Environment<'static>, minijinja::Error> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);

@@ -8,7 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, Method};
 use chrono::SecondsFormat;
 
-use super::frame::of_ledger;
+use super::faults::of_ledger;
 use super::problem::{Kind, Problem};
 use super::proxy_word::named_by_proxy;
 use super::signing_in::COOKIE_NAMES;
@@ -69,34 +69,43 @@ impl Caller {
             (Credentials::Token(token), Permission::Export) => token.allows(Scope::Export),
             // A second person is a person.
             (Credentials::Token(_), Permission::Confirm) => false,
-            (
-                Credentials::Session { session: Session { user, .. }, .. } | Credentials::Proxy { user, .. },
-                permission,
-            ) => {
+            (Credentials::Session { .. } | Credentials::Proxy { .. }, permission) => {
                 let needed = match permission {
                     Permission::Read => Role::Viewer,
                     Permission::Check | Permission::Decide | Permission::Export => Role::Clerk,
                     Permission::Confirm => Role::Approver,
                 };
-                user.role >= needed
+                self.person().is_some_and(|(user, _)| user.role >= needed)
             }
+        }
+    }
+
+    /// The person that the caller is, and what their forms show; nothing of a machine.
+    pub(super) fn person(&self) -> Option<(&User, &str)> {
+        match &self.by {
+            Credentials::Token(_) => None,
+            Credentials::Session { session, csrf } => Some((&session.user, csrf)),
+            Credentials::Proxy { user, csrf } => Some((user, csrf)),
         }
     }
 
     /// Refuses what the caller may not do.
     pub(super) fn must(&self, permission: Permission, state: &State) -> Result<(), Problem> {
-        if self.may(permission) { Ok(()) } else { Err(Problem::of(Kind::Forbidden, state.config.lang)) }
+        if self.may(permission) { Ok(()) } else { Err(Problem::of(Kind::Forbidden, state.lang())) }
+    }
+
+    /// Whether the password was entered a short time ago. Whoever signed in elsewhere enters no password here.
+    pub(super) fn is_confirmed(&self, state: &State) -> bool {
+        let now = state.now().timestamp();
+        matches!(&self.by, Credentials::Session { session, .. } if session.is_confirmed(now))
     }
 
     /// Refuses what needs the password again, which machines have none of.
     pub(super) fn must_be_confirmed(&self, state: &State) -> Result<(), Problem> {
-        match &self.by {
-            Credentials::Session { session, .. } if !session.is_confirmed(state.now().timestamp()) => {
-                Err(Problem::of(Kind::PasswordNeeded, state.config.lang))
-            }
-            // Whoever signed in elsewhere enters no password here.
-            Credentials::Proxy { .. } => Err(Problem::of(Kind::PasswordNeeded, state.config.lang)),
-            _ => Ok(()),
+        if matches!(self.by, Credentials::Token(_)) || self.is_confirmed(state) {
+            Ok(())
+        } else {
+            Err(Problem::of(Kind::PasswordNeeded, state.lang()))
         }
     }
 
@@ -142,9 +151,9 @@ impl FromRequestParts<Arc<State>> for Caller {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, state: &Arc<State>) -> Result<Caller, Problem> {
-        let lang = state.config.lang;
+        let lang = state.lang();
         let unknown = || Problem::of(Kind::Unauthenticated, lang);
-        let failed = |error: crate::ledger::LedgerError| of_ledger(state, &parts.extensions, &error);
+        let failed = |error: crate::ledger::LedgerError| of_ledger(state, &error);
         if parts.headers.contains_key(AUTHORIZATION) {
             let secret = bearer(&parts.headers).ok_or_else(unknown)?;
             let today = state.today();
@@ -153,12 +162,8 @@ impl FromRequestParts<Arc<State>> for Caller {
             let (name, insurers) = (token.name.clone(), token.insurers.clone());
             return Ok(Caller { name, insurers, by: Credentials::Token(token) });
         }
-        let caller = match named_by_proxy(parts, state) {
-            Some(name) => of_proxy(name, state).await,
-            None => signed_in(&parts.headers, state).await,
-        };
-        let caller = caller.map_err(failed)?.ok_or_else(unknown)?;
-        if let Credentials::Session { csrf, .. } | Credentials::Proxy { csrf, .. } = &caller.by
+        let caller = person(parts, state).await.map_err(failed)?.ok_or_else(unknown)?;
+        if let Some((_, csrf)) = caller.person()
             && !matches!(parts.method, Method::GET | Method::HEAD)
             && !parts.headers.get(CSRF).is_some_and(|shown| is_same(shown.as_bytes(), csrf))
         {
@@ -187,6 +192,17 @@ fn cookie(headers: &HeaderMap) -> Option<String> {
     cookies.find(|(name, _)| COOKIE_NAMES.contains(&name.trim())).map(|(_, value)| value.trim().to_owned())
 }
 
+/// The person who asks: whom a proxy names, or whose session is shown.
+pub(super) async fn person(
+    parts: &Parts,
+    state: &Arc<State>,
+) -> Result<Option<Caller>, crate::ledger::LedgerError> {
+    match named_by_proxy(parts, state) {
+        Some(name) => of_proxy(name, state).await,
+        None => signed_in(&parts.headers, state).await,
+    }
+}
+
 /// The user whom a proxy names.
 async fn of_proxy(name: String, state: &Arc<State>) -> Result<Option<Caller>, crate::ledger::LedgerError> {
     let csrf = state.proxy_key.as_ref().map_or_else(String::new, |key| csrf_token(&key.of_name(&name)));
@@ -199,7 +215,7 @@ async fn of_proxy(name: String, state: &Arc<State>) -> Result<Option<Caller>, cr
 }
 
 /// The person whose session the request shows, if any.
-pub(super) async fn signed_in(
+async fn signed_in(
     headers: &HeaderMap,
     state: &Arc<State>,
 ) -> Result<Option<Caller>, crate::ledger::LedgerError> {

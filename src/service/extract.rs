@@ -23,7 +23,7 @@ impl<T: DeserializeOwned> FromRequest<Arc<State>> for JsonBody<T> {
     async fn from_request(request: Request, state: &Arc<State>) -> Result<JsonBody<T>, Problem> {
         let headers = request.headers().clone();
         let body = Bytes::from_request(request, state).await;
-        json(&headers, body, state.config.lang).map(|(_, read)| JsonBody(read))
+        json(&headers, body, state.lang()).map(|(_, read)| JsonBody(read))
     }
 }
 
@@ -56,8 +56,7 @@ impl<T: DeserializeOwned> FromRequestParts<Arc<State>> for Parameters<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &Arc<State>) -> Result<Parameters<T>, Problem> {
         let read = Query::from_request_parts(parts, state).await;
-        read.map(|Query(read)| Parameters(read))
-            .map_err(|_| Problem::of(Kind::BadParameter, state.config.lang))
+        read.map(|Query(read)| Parameters(read)).map_err(|_| Problem::of(Kind::BadParameter, state.lang()))
     }
 }
 

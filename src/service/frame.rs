@@ -7,21 +7,13 @@ use std::time::Instant;
 
 use axum::body::Body;
 use axum::extract::{Request, State as Shared};
-use axum::http::{Extensions, HeaderName, HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::problem::{Kind, Problem};
+use super::pages::problem_page;
+use super::problem::{AsItIs, Kind, Problem};
 use super::state::{State, Told};
-use crate::ledger::LedgerError;
-
-/// By which the log of the service knows a request.
-#[derive(Debug, Clone)]
-pub(super) struct RequestId(pub(super) String);
-
-/// An answer that says all there is to say, whatever its status.
-#[derive(Debug, Clone)]
-pub(super) struct AsItIs;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -29,7 +21,7 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const HEADERS: [(&str, &str); 8] = [
     (
         "content-security-policy",
-        "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'",
     ),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "no-referrer"),
@@ -41,21 +33,22 @@ const HEADERS: [(&str, &str); 8] = [
 ];
 
 /// Gives a request its id and its answer the headers; a problem says the id, too.
-pub(super) async fn frame(Shared(state): Shared<Arc<State>>, mut request: Request, next: Next) -> Response {
+pub(super) async fn frame(Shared(state): Shared<Arc<State>>, request: Request, next: Next) -> Response {
     let id = random_id();
-    request.extensions_mut().insert(RequestId(id.clone()));
     let (started, is_told) = (Instant::now(), is_told_always(request.uri().path(), &state));
+    let is_for_people = is_for_people(&request, &state);
     let notice = if is_told { None } else { state.maintenance() };
     let mut response = match notice {
         Some(notice) => maintained(&state, notice).into_response(),
         None => next.run(request).await,
     };
-    if let Some(problem) = response.extensions_mut().remove::<Problem>() {
-        response = problem.with_request_id(id.clone()).into_response();
-    } else if response.extensions().get::<AsItIs>().is_none()
-        && (response.status().is_client_error() || response.status().is_server_error())
-    {
-        response = told(&state, response.status()).with_request_id(id.clone()).into_response();
+    let problem = response.extensions_mut().remove::<Problem>().or_else(|| told(&state, &response));
+    if let Some(problem) = problem {
+        if let Some(says) = problem.cause() {
+            (state.teller)(Told::Fault { request_id: id.clone(), says: says.to_owned() });
+        }
+        let problem = problem.with_request_id(id.clone());
+        response = if is_for_people { problem_page(&problem, &state) } else { problem.into_response() };
     }
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
@@ -79,12 +72,25 @@ fn is_told_always(path: &str, state: &State) -> bool {
 }
 
 fn maintained(state: &State, notice: String) -> Problem {
-    let problem = Problem::of(Kind::Maintained, state.config.lang);
+    let problem = Problem::of(Kind::Maintained, state.lang());
     if notice.is_empty() { problem } else { problem.with_detail(notice) }
 }
 
+/// Whether whoever asks reads a page, and no other program an answer.
+fn is_for_people(request: &Request, state: &State) -> bool {
+    let path = request.uri().path();
+    let path = path.strip_prefix(&*state.config.service.base_path).unwrap_or(path);
+    let accepted = request.headers().get(header::ACCEPT).and_then(|accepted| accepted.to_str().ok());
+    !path.starts_with("/api/") && accepted.is_some_and(|accepted| accepted.contains("text/html"))
+}
+
 /// What a layer answered with a status alone.
-fn told(state: &State, status: StatusCode) -> Problem {
+fn told(state: &State, response: &Response) -> Option<Problem> {
+    let status = response.status();
+    let is_problem = status.is_client_error() || status.is_server_error();
+    if !is_problem || response.extensions().get::<AsItIs>().is_some() {
+        return None;
+    }
     let kind = match status {
         StatusCode::NOT_FOUND => Kind::NotFound,
         StatusCode::METHOD_NOT_ALLOWED => Kind::MethodNotAllowed,
@@ -95,24 +101,7 @@ fn told(state: &State, status: StatusCode) -> Problem {
         status if status.is_client_error() => Kind::BadBody,
         _ => Kind::Fault,
     };
-    Problem::of(kind, state.config.lang)
-}
-
-/// A fault of the service: the log says what, the answer does not.
-pub(super) fn fault(state: &State, extensions: &Extensions, says: &str) -> Problem {
-    let request_id = extensions.get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
-    (state.teller)(Told::Fault { request_id, says: says.to_owned() });
-    Problem::of(Kind::Fault, state.config.lang)
-}
-
-/// What the ledger refuses: that the disk is full or somebody else writes is told as such, all else is a fault.
-pub(super) fn of_ledger(state: &State, extensions: &Extensions, error: &LedgerError) -> Problem {
-    let lang = state.config.lang;
-    match error {
-        LedgerError::Full { .. } => Problem::of(Kind::Full, lang),
-        LedgerError::Busy { .. } => Problem::of(Kind::Busy, lang),
-        error => fault(state, extensions, &error.says(lang)),
-    }
+    Some(Problem::of(kind, state.lang()))
 }
 
 /// Sixteen random digits.
@@ -125,5 +114,5 @@ fn random_id() -> String {
 
 /// The answer to a path that there is not.
 pub(super) async fn nowhere(Shared(state): Shared<Arc<State>>) -> Response<Body> {
-    Problem::of(Kind::NotFound, state.config.lang).into_response()
+    Problem::of(Kind::NotFound, state.lang()).into_response()
 }

@@ -12,8 +12,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::client::Client;
-use super::frame::{AsItIs, nowhere};
+use super::frame::nowhere;
 use super::measures::Gauges;
+use super::problem::AsItIs;
 use super::state::State;
 use crate::ledger::Night;
 

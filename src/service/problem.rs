@@ -9,6 +9,10 @@ use utoipa::ToSchema;
 use crate::words::service::problems as words;
 use crate::words::{Language, Text};
 
+/// An answer that says all there is to say, whatever its status.
+#[derive(Debug, Clone)]
+pub(super) struct AsItIs;
+
 /// What is wrong with a request, or with the service (RFC 9457).
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(super) struct Problem {
@@ -19,7 +23,8 @@ pub(super) struct Problem {
     status: u16,
     /// What to do about it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    detail: Option<String>,
+    #[schema(value_type = Option<String>)]
+    detail: Option<Box<str>>,
     /// What is wrong with which field.
     #[serde(skip_serializing_if = "is_empty")]
     #[schema(value_type = Option<Vec<FieldError>>)]
@@ -30,7 +35,14 @@ pub(super) struct Problem {
     changes: Box<[Changed]>,
     /// By which the log of the service knows the request.
     #[serde(skip_serializing_if = "Option::is_none")]
-    request_id: Option<String>,
+    #[schema(value_type = Option<String>)]
+    request_id: Option<Box<str>>,
+    /// What the log of the service is told, and nobody else.
+    #[serde(skip)]
+    cause: Option<Box<str>>,
+    /// Seconds after which it is worth while to ask again.
+    #[serde(skip)]
+    retry_after: Option<u16>,
 }
 
 fn is_empty<T>(list: &[T]) -> bool {
@@ -136,11 +148,44 @@ impl Problem {
             errors: Box::default(),
             changes: Box::default(),
             request_id: None,
+            cause: None,
+            retry_after: (status == StatusCode::SERVICE_UNAVAILABLE).then_some(5),
         }
     }
 
     pub(super) fn with_detail(self, detail: String) -> Problem {
-        Problem { detail: Some(detail), ..self }
+        Problem { detail: Some(detail.into()), ..self }
+    }
+
+    pub(super) fn with_retry_after(self, seconds: u64) -> Problem {
+        Problem { retry_after: Some(seconds.try_into().unwrap_or(u16::MAX)), ..self }
+    }
+
+    pub(super) fn with_cause(self, says: &str) -> Problem {
+        Problem { cause: Some(says.into()), ..self }
+    }
+
+    pub(super) fn cause(&self) -> Option<&str> {
+        self.cause.as_deref()
+    }
+
+    /// Whether it is about what somebody wanted to do with a case, and not about who they are or how the service fares.
+    pub(super) fn is_about_what_was_asked(&self) -> bool {
+        matches!(
+            self.status(),
+            StatusCode::CONFLICT | StatusCode::PRECONDITION_FAILED | StatusCode::UNPROCESSABLE_ENTITY
+        )
+    }
+
+    /// Whether a password is missing, wrong or not taken.
+    pub(super) fn is_about_password(&self) -> bool {
+        [Kind::PasswordNeeded, Kind::WrongPassword, Kind::Locked]
+            .iter()
+            .any(|kind| kind.told().1 == self.kind)
+    }
+
+    pub(super) fn status(&self) -> StatusCode {
+        StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
     }
 
     pub(super) fn with_changes(self, changes: Vec<Changed>) -> Problem {
@@ -148,7 +193,7 @@ impl Problem {
     }
 
     pub(super) fn with_request_id(self, id: String) -> Problem {
-        Problem { request_id: Some(id), ..self }
+        Problem { request_id: Some(id.into()), ..self }
     }
 
     pub(super) fn with_errors(self, errors: Vec<FieldError>) -> Problem {
@@ -158,15 +203,15 @@ impl Problem {
 
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
-        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        let status = self.status();
         let mut response = (status, Json(&self)).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
         if status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if status == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
+        if let Some(seconds) = self.retry_after {
+            headers.insert(header::RETRY_AFTER, seconds.into());
         }
         // The frame adds the id of the request.
         response.extensions_mut().insert(self);

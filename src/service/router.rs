@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{DefaultBodyLimit, OriginalUri, State as Shared};
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::{Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router, middleware};
@@ -15,11 +15,11 @@ use utoipa::{Modify, OpenApi};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
-use super::caller::signed_in;
 use super::frame::{frame, nowhere};
+use super::pages::Visitor;
 use super::signing_in::COOKIE_NAMES;
 use super::state::State;
-use super::{cases, checks, health, results, signing_in};
+use super::{cases, checks, health, pages, results, signing_in};
 
 /// Bytes of the body of a request.
 const MOST_BODY: usize = 64 * 1024;
@@ -62,8 +62,7 @@ pub(super) fn router(state: Arc<State>) -> Router {
         .route("/metrics", get(health::metrics))
         .route("/sign-in", get(signing_in::sign_in_page).post(signing_in::sign_in))
         .route("/sign-out", post(signing_in::sign_out))
-        .route("/style.css", get(signing_in::style))
-        .route("/", get(signing_in::home))
+        .merge(pages::routes())
         .fallback(elsewhere);
     let base_path = state.config.service.base_path.clone();
     let router =
@@ -80,15 +79,15 @@ async fn elsewhere(
     Shared(state): Shared<Arc<State>>,
     OriginalUri(uri): OriginalUri,
     method: Method,
-    headers: HeaderMap,
+    visitor: Result<Visitor, Response>,
 ) -> Response {
     let base_path = &state.config.service.base_path;
     let path = uri.path().strip_prefix(&**base_path).unwrap_or(uri.path());
     let is_page = method == Method::GET && !path.starts_with("/api/");
-    if is_page && !matches!(signed_in(&headers, &state).await, Ok(Some(_))) {
-        return signing_in::to_sign_in(&state, &uri);
+    match visitor {
+        Err(refused) if is_page => refused,
+        _ => nowhere(Shared(state)).await,
     }
-    nowhere(Shared(state)).await
 }
 
 fn routes() -> (Router<Arc<State>>, Document) {

@@ -66,7 +66,7 @@ pub(crate) async fn serve(
     let listener = Listener::bind(&config.service.listen, tls.clone()).await?;
     let state = Arc::new(State::new((config, checking, ledger), keeper, proxy_key, Arc::clone(&teller)));
     teller(Told::Listening { at: listener.at() });
-    let lang = state.config.lang;
+    let lang = state.lang();
     let beside = [
         SpawnedTask::spawn(keep_register(Arc::clone(&state), observer)),
         SpawnedTask::spawn(keep_tls(tls, Arc::clone(&teller), lang)),

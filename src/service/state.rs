@@ -10,6 +10,7 @@ use super::checks::{AnswerKeeper, GivenAnswers, RegisterHolder};
 use super::measures::Measures;
 use super::proxy_key::ProxyKey;
 use super::signing_in::Attempts;
+use super::standing::StandingHolder;
 use crate::config::{Config, LedgerSettings};
 use crate::ledger::{LedgerError, Store};
 use crate::words::Language;
@@ -49,6 +50,8 @@ pub(crate) struct State {
     /// Who entered wrong passwords lately.
     pub(super) attempts: Attempts,
     pub(super) measures: Measures,
+    /// How all cases stand, counted a short time ago.
+    pub(super) standing: StandingHolder,
     /// Passwords that are hashed at once.
     pub(super) passwords: Semaphore,
     /// With which proxies sign whom they answer.
@@ -89,6 +92,7 @@ impl State {
             teller,
             attempts: Attempts::default(),
             measures: Measures::default(),
+            standing: StandingHolder::default(),
             passwords: Semaphore::new(MOST_PASSWORDS),
             proxy_key,
             is_secure,

@@ -1,5 +1,6 @@
 //! What the columns of results are called: in English by the names by which programs find them.
 
+use super::labels::Codes;
 use super::names::{Named, Names, named};
 use super::{Labels, Language, burden, display, linkage};
 
@@ -10,6 +11,14 @@ pub(crate) fn labels_of(job: &str) -> Labels {
         "burden" => burden::LABELS,
         "display" => display::LABELS,
         _ => Labels::NONE,
+    }
+}
+
+/// The codes that a column of a job's results may hold, each alone.
+pub(crate) fn codes(job: &str, column: &str) -> Option<Names> {
+    match labels_of(job).of_column(column)? {
+        Codes::One(names) | Codes::List(names) => Some(names),
+        Codes::Value => None,
     }
 }
 

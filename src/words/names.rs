@@ -21,6 +21,14 @@ impl Names {
         self.text(name).map_or(name, |text| text.of(language))
     }
 
+    /// No names.
+    pub(crate) const NONE: Names = Names(&[]);
+
+    /// What a reader sees for a name; nothing for an unknown one.
+    pub(crate) fn label_of(self, name: &str, language: Language) -> &'static str {
+        self.text(name).map_or("", |text| text.of(language))
+    }
+
     /// The text of a name in both languages.
     pub(crate) fn text(self, name: &str) -> Option<Text> {
         self.all().find(|(known, _)| *known == name).map(|(_, text)| *text)

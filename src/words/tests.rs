@@ -6,7 +6,11 @@ use super::text::Text;
 use super::*;
 use crate::text::Notation;
 
-const NAMES: [(&str, Names); 26] = [
+const NAMES: [(&str, Names); 30] = [
+    ("pages of the service", service::pages::WORDS),
+    ("states of a list", service::lists::STATES),
+    ("orders of a list", service::lists::ORDERS),
+    ("ends of a decision", service::case::ENDS),
     ("columns", columns::HEADERS),
     ("linkage", linkage::NAMES),
     ("linkage page", linkage::PAGE),
@@ -63,7 +67,10 @@ const TEXTS: [&[names::Named]; 25] = [
     verify::TEXTS,
 ];
 
-const MORE_TEXTS: [&[names::Named]; 39] = [
+const MORE_TEXTS: [&[names::Named]; 42] = [
+    service::case::TEXTS,
+    service::lists::TEXTS,
+    service::overview::TEXTS,
     burden::urgent::TEXTS,
     findings_workbook::TEXTS,
     linkage::urgent::TEXTS,

@@ -24,7 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["engine"],
     &["report", "ledger"],
     &["jobs", "synth"],
-    &["nightly", "hand_out"],
+    &["nightly", "hand_out", "told"],
     &["service"],
     &["cli"],
 ];

@@ -5,10 +5,11 @@ use std::io::{self, Write};
 use comfy_table::Table;
 use comfy_table::presets::ASCII_MARKDOWN;
 
-use crate::ledger::{Case, FoundCase, Subject, WhyNow};
+use crate::ledger::{Case, FoundCase, WhyNow};
 use crate::text::shown::visible;
-use crate::words::ledger::{DECISIONS, KINDS, NAMES, PRESENCES, STANDINGS, VIEWINGS, WHY_NOW};
-use crate::words::{Language, Names, columns};
+use crate::told::{key, of_finding, short_decision};
+use crate::words::ledger::{KINDS, NAMES, PRESENCES, VIEWINGS, WHY_NOW};
+use crate::words::{Language, Names};
 
 /// The columns, by the names of their headers.
 const COLUMNS: [&str; 10] =
@@ -55,7 +56,6 @@ impl<'o> CaseTable<'o> {
 }
 
 fn row(case: &Case, lang: Language) -> [String; COLUMNS.len()] {
-    let decision = case.decision.as_ref();
     // In English codes stand for themselves, as they are typed.
     let word = |names: Names, code: &str| lang.choose(names.label(code, lang), code).to_owned();
     [
@@ -65,35 +65,9 @@ fn row(case: &Case, lang: Language) -> [String; COLUMNS.len()] {
         of_finding(case, lang),
         word(PRESENCES, case.presence.as_str()),
         word(WHY_NOW, case.why_now.map_or("", WhyNow::as_str)),
-        decision.map_or_else(String::new, |decision| {
-            if decision.is_in_force() {
-                word(DECISIONS, decision.decided.as_str())
-            } else {
-                word(STANDINGS, decision.standing.as_str())
-            }
-        }),
+        short_decision(case).map_or_else(String::new, |(names, code)| word(names, code)),
         word(VIEWINGS, case.viewing.as_str()),
         visible(&case.work.owner),
         case.work.waiting.as_ref().map(|waiting| waiting.until.to_string()).unwrap_or_default(),
     ]
-}
-
-/// The key of a record as `totsugo explain` takes it; the product where there is no record.
-pub(super) fn key(subject: &Subject) -> String {
-    let Subject { insurer_number, symbol, number, branch, product_id, .. } = subject;
-    let key = [insurer_number, symbol, number, branch].map(|part| visible(part));
-    if key.iter().all(String::is_empty) { visible(product_id) } else { key.join(":") }
-}
-
-/// What was found: the category of a record, the item that differs otherwise.
-fn of_finding(case: &Case, lang: Language) -> String {
-    match &*case.subject.item {
-        "" => word(case, "category", &case.evidence.category, lang),
-        item => word(case, "item", item, lang),
-    }
-}
-
-/// The word of a code that a column of the case's job holds.
-pub(super) fn word(case: &Case, column: &str, code: &str, lang: Language) -> String {
-    visible(&columns::word(case.kind.job(), column, code, lang))
 }

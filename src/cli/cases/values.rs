@@ -6,11 +6,10 @@ use comfy_table::presets::ASCII_MARKDOWN;
 use comfy_table::{ContentArrangement, Table};
 use serde_json::{Value, json};
 
-use crate::ledger::{CaseValues, KeptValues, SideValues};
-use crate::text::shown::visible;
+use crate::ledger::{CaseValues, KeptValues};
+use crate::told::{ToldValue, no_values, sides};
 use crate::words::Language;
 use crate::words::ledger::case as words;
-use crate::words::linkage::explanation;
 
 /// The columns that a line of the table takes at most, and those by which it is indented.
 const MOST: u16 = 98;
@@ -23,9 +22,7 @@ pub(super) fn write_values(out: &mut dyn Write, kept: &KeptValues, lang: Languag
             writeln!(out, "{}:", words::VALUES.of(lang))?;
             table(values, lang).lines().try_for_each(|line| writeln!(out, "{INDENT}{line}"))
         }
-        KeptValues::NoKey => writeln!(out, "{INDENT}{}", words::NO_KEY.of(lang)),
-        KeptValues::FoundWithout => writeln!(out, "{INDENT}{}", words::FOUND_WITHOUT_KEY.of(lang)),
-        KeptValues::Forgotten(day) => writeln!(out, "{INDENT}{}", words::forgotten(lang, &day.to_string())),
+        none => writeln!(out, "{INDENT}{}", no_values(none, lang)),
     }
 }
 
@@ -47,25 +44,8 @@ fn table(values: &CaseValues, lang: Language) -> String {
     table.load_preset(ASCII_MARKDOWN);
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(MOST);
     table.set_header([words::FIELD, words::RECORD_SIDE, words::RESIDENT_SIDE].map(|text| text.of(lang)));
-    let record = cells(&values.record, values.undisclosed, lang);
-    let resident = match &values.resident {
-        Some(resident) => cells(resident, values.undisclosed, lang),
-        None => [words::NOBODY.of(lang), "", "", "", ""].map(str::to_owned),
-    };
-    for ((field, record), resident) in CaseValues::FIELDS.into_iter().zip(record).zip(resident) {
-        table.add_row([explanation::word(field, lang).to_owned(), record, resident]);
+    for ToldValue { name, record, resident } in sides(values, lang) {
+        table.add_row([name, record, resident]);
     }
     table.to_string()
-}
-
-fn cells(side: &SideValues, undisclosed: bool, lang: Language) -> [String; CaseValues::FIELDS.len()] {
-    let text = |text: &Option<String>| text.as_deref().map(visible).unwrap_or_default();
-    let sex = match side.sex {
-        Some(1) => explanation::MALE.of(lang),
-        Some(2) => explanation::FEMALE.of(lang),
-        _ => "",
-    };
-    let address =
-        if undisclosed { explanation::UNDISCLOSED.of(lang).to_owned() } else { text(&side.address) };
-    [text(&side.name), text(&side.name_kana), text(&side.birth_date), sex.to_owned(), address]
 }

@@ -110,7 +110,7 @@ fn a_backup_is_taken_and_taken_back() {
 fn versions_and_sizes_are_told() {
     let folder = workspace();
     let said = run(folder.path(), "ja", "upgrade-check", None).unwrap();
-    assert!(said.contains("台帳は版3で、このプログラムの版と同じです"), "{said}");
+    assert!(said.contains("台帳は版4で、このプログラムの版と同じです"), "{said}");
     let said = run(folder.path(), "en", "compact", None).unwrap();
     assert!(said.contains("the log is as long as before"), "{said}");
     fs::remove_file(folder.path().join("ledger.sqlite")).unwrap();

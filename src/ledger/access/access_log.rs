@@ -22,6 +22,8 @@ coded! {
         SignedOut = "signed_out",
         /// Saw symbols and numbers of a case.
         Unmasked = "unmasked",
+        /// Saw what the record and the resident of a case write.
+        ValuesSeen = "values_seen",
         /// Took out many rows in full.
         Exported = "exported",
         /// Took a published file.

@@ -121,7 +121,7 @@ fn a_ledger_of_a_newer_program_is_refused_and_left_as_it_is() {
     let file = folder.ledger();
     Connection::open(&file).unwrap().pragma_update(None, "user_version", VERSION + 1).unwrap();
     for error in [opened(&file).unwrap_err(), Store::version(&file).unwrap_err()] {
-        assert_told(&error, "新しいプログラムの台帳（版4）", "is of version 4");
+        assert_told(&error, "新しいプログラムの台帳（版5）", "is of version 5");
         assert!(error.is_of_usage());
     }
     Connection::open(&file).unwrap().pragma_update(None, "user_version", VERSION).unwrap();

@@ -4,6 +4,7 @@ use super::super::acting::Act;
 use super::super::decision::{Decided, Reason, Until};
 use super::super::error::LedgerError;
 use super::super::event::Actor;
+use super::super::list_order::Order;
 use super::super::made_up::{self, evidence};
 use super::super::meeting::Seen;
 use super::super::search::{Filter, Sight};
@@ -61,6 +62,11 @@ fn pages_are_the_list_whatever_is_asked_for() {
         (Filter { why_now: text("new"), ..Filter::default() }, 7),
         (of(|filter| filter.overdue = true), 0),
         (of(|filter| filter.open = true), 7),
+        (of(|filter| filter.first_night_until = Some(0)), 0),
+        (of(|filter| filter.first_night_until = Some(1)), 12),
+        (Filter { viewing: text("open"), ..Filter::default() }, 3),
+        (Filter { category: text("name_both"), verdict: text("unsure"), ..Filter::default() }, 12),
+        (Filter { category: text("nothing"), ..Filter::default() }, 0),
     ];
     for (filter, cases) in filters {
         let mut whole = Vec::new();
@@ -75,7 +81,9 @@ fn pages_are_the_list_whatever_is_asked_for() {
         {
             let (mut paged, mut after) = (Vec::new(), None);
             loop {
-                let page = store.page((&filter, &insurers), (after.as_ref(), limit), Sight::Masked).unwrap();
+                let page = store
+                    .page((&filter, &insurers), (Order::Queue, after.as_ref()), limit, Sight::Masked)
+                    .unwrap();
                 assert!(page.cases.len() <= limit);
                 assert!(page.cases.iter().all(|found| found.case.subject.number == "***"));
                 paged.extend(page.cases.iter().map(|found| found.case.id));
@@ -86,7 +94,8 @@ fn pages_are_the_list_whatever_is_asked_for() {
             }
             assert_eq!(paged, whole, "{limit} of {filter:?}");
         }
-        let others = store.page((&filter, &["06139993".to_owned()]), (None, 100), Sight::Full).unwrap();
+        let others =
+            store.page((&filter, &["06139993".to_owned()]), (Order::Queue, None), 100, Sight::Full).unwrap();
         assert!(others.cases.is_empty() && others.next.is_none(), "{filter:?}");
     }
 }

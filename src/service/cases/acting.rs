@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::http::{Extensions, HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use utoipa::IntoResponses;
 
@@ -11,13 +11,14 @@ use super::listing::{found, whole};
 use crate::ledger::{Act, Case, LedgerError, Sight, Store};
 use crate::service::caller::Caller;
 use crate::service::extract::id_of;
-use crate::service::frame::of_ledger;
+use crate::service::faults::of_ledger;
 use crate::service::problem::{Changed, Kind, Problem};
 use crate::service::state::State;
+use crate::words::service::problems as words;
 
 /// Answers of operations on a case.
 #[derive(IntoResponses)]
-#[expect(dead_code, reason = "the document alone reads them")]
+#[expect(dead_code, clippy::large_enum_variant, reason = "the document alone reads them")]
 pub(super) enum Acting<'c> {
     #[response(status = 201, description = "It is done; the case as it stands now.")]
     Done(WholeCase<'c>),
@@ -47,44 +48,41 @@ pub(super) enum Acting<'c> {
     NoVersion(Problem),
 }
 
-/// What came of an act.
-enum Outcome {
-    Done,
-    /// The case has another version than whoever acts has read.
-    Changed(Vec<Changed>),
-}
-
-/// Does something with the case of a number, where it is of an insurer whom the caller sees and has the version that they
-/// read.
+/// Does something with each of some cases, named by number and the version that was read, or with none of them.
 ///
 /// # Errors
 ///
-/// Where there is no such case, it has changed, it is refused, or the ledger cannot be written.
+/// Where one of them is none that the caller sees, has changed since, or refuses it, and where the ledger cannot be written.
 pub(in crate::service) async fn act_on(
     (state, caller): (&Arc<State>, &Caller),
-    (id, read): (u64, Option<u64>),
-    extensions: &Extensions,
-    wanted: impl FnOnce(&Case) -> Result<Act, LedgerError> + Send + 'static,
+    read: Vec<(u64, u64)>,
+    wanted: impl Fn(&Case) -> Result<Act, LedgerError> + Send + 'static,
 ) -> Result<(), Problem> {
-    let lang = state.config.lang;
-    // Of what the caller does not see not even the version is told.
-    found(state, caller, id, Sight::Masked, extensions).await?;
-    let read = read.ok_or_else(|| Problem::of(Kind::NoVersion, lang))?;
+    let lang = state.lang();
     let (actor, day, second_person) = (caller.actor(state), state.today(), state.ledger.second_person);
+    let insurers = caller.insurers.clone();
     let done = state.with_ledger(move |store| {
-        let now = store.now(day, second_person)?;
-        match store.act_on((id, read), wanted, (&actor, now))? {
-            Some(_) => Ok(Outcome::Done),
-            None => changes(store, id, read).map(Outcome::Changed),
+        // Of what the caller does not see not even the version is told.
+        for &(case, _) in &read {
+            store.case(case)?.filter(|case| case.is_of(&insurers)).ok_or(LedgerError::NoCase { case })?;
         }
+        let now = store.now(day, second_person)?;
+        let outdated = store.act_on(&read, wanted, (&actor, now))?;
+        let of_first = outdated.first().and_then(|id| read.iter().find(|(case, _)| case == id));
+        let since = of_first.map(|&(case, version)| changes(store, case, version)).transpose()?;
+        Ok((outdated, since))
     });
     match done.await {
-        Ok(Outcome::Done) => Ok(()),
-        Ok(Outcome::Changed(changes)) => Err(Problem::of(Kind::Changed, lang).with_changes(changes)),
+        Ok((_, None)) => Ok(()),
+        Ok((outdated, Some(since))) => {
+            let ids: Vec<_> = outdated.iter().map(ToString::to_string).collect();
+            let problem = Problem::of(Kind::Changed, lang).with_changes(since);
+            Err(problem.with_detail(words::cases(lang, &*ids.join(lang.choose("、", ", ")))))
+        }
         Err(LedgerError::Refused { case, refusal }) => {
             Err(Problem::of(Kind::Refused, lang).with_detail(refusal.says(case, lang)))
         }
-        Err(error) => Err(of_ledger(state, extensions, &error)),
+        Err(error) => Err(of_ledger(state, &error)),
     }
 }
 
@@ -92,14 +90,16 @@ pub(in crate::service) async fn act_on(
 pub(super) async fn acted(
     (state, caller): (&Arc<State>, &Caller),
     (id, headers): (&str, &HeaderMap),
-    extensions: &Extensions,
-    wanted: impl FnOnce(&Case) -> Result<Act, LedgerError> + Send + 'static,
+    wanted: impl Fn(&Case) -> Result<Act, LedgerError> + Send + 'static,
 ) -> Result<Response, Problem> {
-    let id = id_of(id, state.config.lang)?;
-    act_on((state, caller), (id, version(headers)), extensions, wanted).await?;
-    let found = found(state, caller, id, Sight::Masked, extensions).await?;
+    let id = id_of(id, state.lang())?;
+    // Of what the caller does not see not even that there is one is told.
+    found(state, caller, id, Sight::Masked).await?;
+    let read = version(headers).ok_or_else(|| Problem::of(Kind::NoVersion, state.lang()))?;
+    act_on((state, caller), vec![(id, read)], wanted).await?;
+    let found = found(state, caller, id, Sight::Masked).await?;
     let history = state.with_ledger(move |store| store.history(id)).await;
-    let history = history.map_err(|error| of_ledger(state, extensions, &error))?;
+    let history = history.map_err(|error| of_ledger(state, &error))?;
     let mut response = whole(&found, history.iter().map(event).collect()).into_response();
     *response.status_mut() = StatusCode::CREATED;
     Ok(response)

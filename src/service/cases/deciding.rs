@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State as Shared};
-use axum::http::{Extensions, HeaderMap};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -14,9 +14,11 @@ use super::codes;
 use crate::ledger::{Act, Case, Decided, LedgerError, Reason, Until, end};
 use crate::service::caller::{Caller, Permission};
 use crate::service::extract::JsonBody;
-use crate::service::problem::Problem;
+use crate::service::problem::{FieldError, Kind, Problem};
 use crate::service::responses::{Asking, Sending, Signed};
 use crate::service::state::State;
+use crate::words::Language;
+use crate::words::service::problems as words;
 
 /// What is decided of a case.
 #[derive(Debug, Deserialize, Serialize, ToSchema)]
@@ -47,41 +49,47 @@ pub(in crate::service) struct Confirmation {
     note: String,
 }
 
-/// What is to be done about a case, short of deciding it.
-#[derive(Debug, Deserialize, Serialize, ToSchema)]
-#[serde(tag = "action", rename_all = "snake_case", deny_unknown_fields)]
-pub(in crate::service) enum NewAction {
-    /// Gives it to somebody; to nobody by an empty name.
-    Assign {
-        owner: String,
-        /// The day by which it is to be done.
-        #[serde(default)]
-        #[schema(value_type = Option<String>, pattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$")]
-        until: Option<NaiveDate>,
-    },
-    /// Puts it aside up to a day.
-    Snooze {
-        #[schema(value_type = String, pattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$")]
-        until: NaiveDate,
-    },
+/// What somebody does with a case, short of deciding it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(in crate::service) enum Action {
+    /// Gives it to `owner`, to be done by `until`; to nobody where the name is empty.
+    Assign,
+    /// Puts it aside up to `until`.
+    Snooze,
     /// Takes the decision back.
-    Undo {
-        /// Why.
-        #[serde(default)]
-        note: String,
-    },
+    Undo,
     /// Notes something.
-    Note { text: String },
+    Note,
 }
 
-impl From<NewAction> for Act {
-    fn from(action: NewAction) -> Act {
-        match action {
-            NewAction::Assign { owner, until } => Act::Assign { owner, until },
-            NewAction::Snooze { until } => Act::Snooze { until },
-            NewAction::Undo { note } => Act::Undo { note },
-            NewAction::Note { text } => Act::Note { text },
-        }
+/// What is to be done about a case.
+#[derive(Debug, Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(in crate::service) struct NewAction {
+    action: Action,
+    #[serde(default)]
+    owner: String,
+    #[serde(default)]
+    #[schema(value_type = Option<String>, pattern = "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])$")]
+    until: Option<NaiveDate>,
+    /// What is noted, or why the decision is taken back.
+    #[serde(default)]
+    note: String,
+}
+
+impl NewAction {
+    fn act(self, lang: Language) -> Result<Act, Problem> {
+        Ok(match (self.action, self.until) {
+            (Action::Assign, until) => Act::Assign { owner: self.owner, until },
+            (Action::Snooze, Some(until)) => Act::Snooze { until },
+            (Action::Snooze, None) => {
+                let error = FieldError { field: "until", reason: words::NO_DAY.of(lang).to_owned() };
+                return Err(Problem::of(Kind::BadValues, lang).with_errors(vec![error]));
+            }
+            (Action::Undo, _) => Act::Undo { note: self.note },
+            (Action::Note, _) => Act::Note { text: self.note },
+        })
     }
 }
 
@@ -103,7 +111,6 @@ pub(in crate::service) async fn decide(
     caller: Caller,
     Path(id): Path<String>,
     headers: HeaderMap,
-    extensions: Extensions,
     JsonBody(wanted): JsonBody<NewDecision>,
 ) -> Result<Response, Problem> {
     caller.must(Permission::Decide, &state)?;
@@ -112,10 +119,9 @@ pub(in crate::service) async fn decide(
     let act = move |case: &Case| {
         let until = end(wanted.until, case.kind, (&of_ledger, today));
         let until = until.map_err(|refusal| LedgerError::Refused { case: case.id, refusal })?;
-        let NewDecision { decision: decided, reason, note, .. } = wanted;
-        Ok(Act::Decide { decided, reason, note, until })
+        Ok(Act::Decide { decided: wanted.decision, reason: wanted.reason, note: wanted.note.clone(), until })
     };
-    acted((&state, &caller), (&id, &headers), &extensions, act).await
+    acted((&state, &caller), (&id, &headers), act).await
 }
 
 /// Confirms or refuses what another person decided.
@@ -136,12 +142,12 @@ pub(in crate::service) async fn confirm(
     caller: Caller,
     Path(id): Path<String>,
     headers: HeaderMap,
-    extensions: Extensions,
     JsonBody(said): JsonBody<Confirmation>,
 ) -> Result<Response, Problem> {
     caller.must(Permission::Confirm, &state)?;
-    let act = move |_: &Case| Ok(if said.agrees { Act::Confirm } else { Act::Refuse { note: said.note } });
-    acted((&state, &caller), (&id, &headers), &extensions, act).await
+    let act =
+        move |_: &Case| Ok(if said.agrees { Act::Confirm } else { Act::Refuse { note: said.note.clone() } });
+    acted((&state, &caller), (&id, &headers), act).await
 }
 
 /// Assigns a case, puts it aside, takes the decision on it back, or notes something.
@@ -153,6 +159,8 @@ pub(in crate::service) async fn confirm(
     ),
     request_body = NewAction,
     responses(
+        (status = 422, description = "The action needs what is not there.", body = Problem,
+         content_type = "application/problem+json"),
         Acting, Signed, Asking, Sending,
     ),
     security(("token" = []), ("session" = []))
@@ -162,9 +170,9 @@ pub(in crate::service) async fn take_action(
     caller: Caller,
     Path(id): Path<String>,
     headers: HeaderMap,
-    extensions: Extensions,
     JsonBody(action): JsonBody<NewAction>,
 ) -> Result<Response, Problem> {
     caller.must(Permission::Decide, &state)?;
-    acted((&state, &caller), (&id, &headers), &extensions, move |_| Ok(action.into())).await
+    let act = action.act(state.lang())?;
+    acted((&state, &caller), (&id, &headers), move |_| Ok(act.clone())).await
 }

@@ -4,17 +4,17 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Path, State as Shared};
-use axum::http::{Extensions, HeaderValue, header};
+use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::answered::{CasePage, WholeCase, event};
 use super::{codes, cursor};
-use crate::ledger::{AccessCode, Filter, FoundCase, LedgerError, Sight};
+use crate::ledger::{AccessCode, Filter, FoundCase, Order, Sight};
 use crate::service::caller::{Caller, Permission};
 use crate::service::extract::{Parameters, id_of};
-use crate::service::frame::of_ledger;
+use crate::service::faults::of_ledger;
 use crate::service::problem::{Kind, Problem};
 use crate::service::responses::{Asking, Signed};
 use crate::service::state::State;
@@ -76,7 +76,7 @@ impl CaseQuery {
             why_now: self.why_now.clone(),
             owner: self.owner.clone(),
             overdue: self.overdue.unwrap_or(false),
-            open: false,
+            ..Filter::default()
         })
     }
 }
@@ -96,9 +96,8 @@ pub(in crate::service) async fn cases(
     Shared(state): Shared<Arc<State>>,
     caller: Caller,
     Parameters(query): Parameters<CaseQuery>,
-    extensions: Extensions,
 ) -> Result<Response, Problem> {
-    let lang = state.config.lang;
+    let lang = state.lang();
     caller.must(Permission::Read, &state)?;
     let bad = || Problem::of(Kind::BadParameter, lang);
     let filter = query.filter().ok_or_else(bad)?;
@@ -107,17 +106,21 @@ pub(in crate::service) async fn cases(
         return Err(bad());
     }
     let nowhere = || Problem::of(Kind::NotFound, lang);
-    let after = query.cursor.as_deref().map(|cursor| cursor::read(cursor).ok_or_else(nowhere)).transpose()?;
+    let after = query
+        .cursor
+        .as_deref()
+        .map(|cursor| cursor::read(cursor, Order::Queue).ok_or_else(nowhere))
+        .transpose()?;
     let sight = caller.sight(false, &state)?;
     let (by, insurers) = (caller.actor(&state), caller.insurers);
     let page = state.with_ledger(move |store| {
-        let page = store.page((&filter, &insurers), (after.as_ref(), limit), sight)?;
+        let page = store.page((&filter, &insurers), (Order::Queue, after.as_ref()), limit, sight)?;
         if sight != Sight::Masked && !page.cases.is_empty() {
             store.note_access(AccessCode::Exported, &format!("{} cases", page.cases.len()), &by)?;
         }
         Ok(page)
     });
-    let page = page.await.map_err(|error| of_ledger(&state, &extensions, &error))?;
+    let page = page.await.map_err(|error| of_ledger(&state, &error))?;
     let next = page.next.as_ref().map(cursor::written);
     Ok(Json(CasePage { items: page.cases.iter().map(FoundCase::record).collect(), next }).into_response())
 }
@@ -149,14 +152,13 @@ pub(in crate::service) async fn case(
     caller: Caller,
     Path(id): Path<String>,
     Parameters(unmasking): Parameters<Unmasking>,
-    extensions: Extensions,
 ) -> Result<Response, Problem> {
-    let lang = state.config.lang;
+    let lang = state.lang();
     caller.must(Permission::Read, &state)?;
     let id = id_of(&id, lang)?;
     let is_asked = unmasking.unmasked.unwrap_or(false);
     let sight = caller.sight(is_asked, &state)?;
-    let found = found(&state, &caller, id, sight, &extensions).await?;
+    let found = found(&state, &caller, id, sight).await?;
     let by = caller.actor(&state);
     let history = state.with_ledger(move |store| {
         if sight != Sight::Masked {
@@ -164,7 +166,7 @@ pub(in crate::service) async fn case(
         }
         store.history(id)
     });
-    let history = history.await.map_err(|error| of_ledger(&state, &extensions, &error))?;
+    let history = history.await.map_err(|error| of_ledger(&state, &error))?;
     Ok(whole(&found, history.iter().map(event).collect()))
 }
 
@@ -174,14 +176,10 @@ pub(super) async fn found(
     caller: &Caller,
     id: u64,
     sight: Sight,
-    extensions: &Extensions,
 ) -> Result<FoundCase, Problem> {
-    let lang = state.config.lang;
+    let lang = state.lang();
     let found = state.with_ledger(move |store| store.found(id, sight)).await;
-    let found = found.map_err(|error| match error {
-        LedgerError::NoCase { .. } => Problem::of(Kind::NotFound, lang),
-        error => of_ledger(state, extensions, &error),
-    })?;
+    let found = found.map_err(|error| of_ledger(state, &error))?;
     if caller.is_for(&found.case.subject.insurer_number) {
         Ok(found)
     } else {

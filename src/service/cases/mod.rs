@@ -3,9 +3,10 @@
 mod acting;
 mod answered;
 mod codes;
-mod cursor;
+pub(super) mod cursor;
 mod deciding;
 mod listing;
 
+pub(super) use acting::act_on;
 pub(super) use deciding::*;
 pub(super) use listing::*;

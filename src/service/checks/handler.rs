@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use axum::extract::State as Shared;
 use axum::extract::rejection::BytesRejection;
-use axum::http::{Extensions, HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::answer::Answer;
@@ -13,7 +13,7 @@ use super::question::Question;
 use crate::ledger::{AnsweredCheck, Identity, Kind as CaseKind, Subject};
 use crate::service::caller::{Caller, Permission};
 use crate::service::extract::json;
-use crate::service::frame::{fault, of_ledger};
+use crate::service::faults::{fault, of_ledger};
 use crate::service::problem::{FieldError, Kind, Problem};
 use crate::service::state::State;
 use crate::source::{GivenRows, LINKAGES, Reason};
@@ -48,11 +48,10 @@ const LONGEST_KEY: usize = 255;
 pub(in crate::service) async fn check(
     Shared(state): Shared<Arc<State>>,
     caller: Caller,
-    extensions: Extensions,
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Result<Response, Problem> {
-    let lang = state.config.lang;
+    let lang = state.lang();
     caller.must(Permission::Check, &state)?;
     let key = headers.get("idempotency-key").map(HeaderValue::as_bytes);
     let key = key.filter(|key| (1..=LONGEST_KEY).contains(&key.len()));
@@ -63,7 +62,7 @@ pub(in crate::service) async fn check(
     }
     let given = state.given.under((&caller.name, key), &body);
     let given = given.ok_or_else(|| Problem::of(Kind::KeyReused, lang))?;
-    let answered = given.get_or_try_init(|| answer(&state, &caller, &extensions, question)).await?;
+    let answered = given.get_or_try_init(|| answer(&state, &caller, question)).await?;
     let (status, body) = answered.clone();
     Ok((status, [(header::CONTENT_TYPE, "application/json")], body).into_response())
 }
@@ -72,11 +71,10 @@ pub(in crate::service) async fn check(
 async fn answer(
     state: &Arc<State>,
     caller: &Caller,
-    extensions: &Extensions,
     question: Question,
 ) -> Result<(StatusCode, Bytes), Problem> {
-    let lang = state.config.lang;
-    let failed = |says: &str| fault(state, extensions, says);
+    let lang = state.lang();
+    let failed = |says: &str| fault(state, says);
     let register = state.register.current().ok_or_else(|| Problem::of(Kind::NotReady, lang))?;
     let (insurer_number, subject) = (question.insurer_number.clone(), subject(&question));
     let given = GivenRows::read(&LINKAGES, &[question.row()], state.config.number_check);
@@ -88,7 +86,7 @@ async fn answer(
     let checked = register.check(given.rows).await.map_err(|error| failed(&error.says(lang)))?;
     let checked = checked.into_iter().next().ok_or_else(|| failed("a check without an answer"))?;
     let case = state.with_ledger(move |store| store.case_of(CaseKind::Link, &subject)).await;
-    let case = case.map_err(|error| of_ledger(state, extensions, &error))?;
+    let case = case.map_err(|error| of_ledger(state, &error))?;
     let mut answer = Answer::from(checked);
     answer.case_id = case.map(|case| case.id);
     let now = state.config.clock.now();

@@ -30,7 +30,7 @@ pub(in crate::service) async fn keep_register(state: Arc<State>, observer: Obser
             }
             Ok(None) => {}
             Err(error) => {
-                let says = ServiceError::from(Box::new(error)).says(state.config.lang);
+                let says = ServiceError::from(Box::new(error)).says(state.lang());
                 (state.teller)(Told::RegisterFailed { says });
             }
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use axum::body::{Body, Bytes};
 use axum::extract::State as Shared;
-use axum::http::{Extensions, HeaderMap, header};
+use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 use tokio::sync::mpsc::{Sender, channel};
@@ -18,7 +18,7 @@ use crate::ledger::{AccessCode, Sight, folded};
 use crate::report::csv::CsvStyle;
 use crate::service::caller::{Caller, Permission};
 use crate::service::extract::Parameters;
-use crate::service::frame::{fault, of_ledger};
+use crate::service::faults::{fault, of_ledger};
 use crate::service::problem::{Kind, Problem};
 use crate::service::responses::{Asking, Signed};
 use crate::service::state::State;
@@ -95,9 +95,8 @@ pub(in crate::service) async fn findings(
     caller: Caller,
     Parameters(query): Parameters<FindingsQuery>,
     headers: HeaderMap,
-    extensions: Extensions,
 ) -> Result<Response, Problem> {
-    let lang = state.config.lang;
+    let lang = state.lang();
     caller.must(Permission::Read, &state)?;
     let asked = query.job.as_deref().unwrap_or(JOBS[0]);
     let job = JOBS.into_iter().find(|job| *job == asked);
@@ -115,12 +114,12 @@ pub(in crate::service) async fn findings(
     let code = if sight == Sight::Masked { AccessCode::Downloaded } else { AccessCode::Exported };
     let (by, about) = (caller.actor(&state), format!("findings of {job}"));
     let noted = state.with_ledger(move |store| store.note_access(code, &about, &by)).await;
-    noted.map_err(|error| of_ledger(&state, &extensions, &error))?;
+    noted.map_err(|error| of_ledger(&state, &error))?;
     let found = tokio::task::spawn_blocking(move || MaskedFindings::open(file, insurers, sight)).await;
     let found = match found {
         Ok(Ok(found)) => found,
-        Ok(Err(error)) => return Err(fault(&state, &extensions, &error.to_string())),
-        Err(error) => return Err(fault(&state, &extensions, &error.to_string())),
+        Ok(Err(error)) => return Err(fault(&state, &error.to_string())),
+        Err(error) => return Err(fault(&state, &error.to_string())),
     };
     let style = CsvStyle {
         headers: Language::English,

@@ -5,14 +5,13 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::State as Shared;
-use axum::http::Extensions;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use crate::ledger::{Night, SummaryRow, folded};
 use crate::service::caller::{Caller, Permission};
 use crate::service::extract::Parameters;
-use crate::service::frame::of_ledger;
+use crate::service::faults::of_ledger;
 use crate::service::problem::{Kind, Problem};
 use crate::service::responses::{Asking, Signed};
 use crate::service::state::State;
@@ -89,9 +88,8 @@ pub(in crate::service) async fn runs(
     Shared(state): Shared<Arc<State>>,
     caller: Caller,
     Parameters(query): Parameters<RunsQuery>,
-    extensions: Extensions,
 ) -> Result<Json<Runs>, Problem> {
-    let lang = state.config.lang;
+    let lang = state.lang();
     caller.must(Permission::Read, &state)?;
     let bad = || Problem::of(Kind::BadParameter, lang);
     let limit = query.limit.unwrap_or(USUAL);
@@ -100,13 +98,14 @@ pub(in crate::service) async fn runs(
         return Err(bad());
     }
     let nights = state.with_ledger(move |store| store.nights_before(query.cursor, limit)).await;
-    let nights = nights.map_err(|error| of_ledger(&state, &extensions, &error))?;
+    let nights = nights.map_err(|error| of_ledger(&state, &error))?;
     let next = nights.last().filter(|night| night.night > 1 && nights.len() == limit as usize);
     let next = next.map(|night| night.night);
-    Ok(Json(Runs { items: nights.iter().map(|night| item(night, &caller)).collect(), next }))
+    Ok(Json(Runs { items: nights.iter().map(|night| run_item(night, &caller)).collect(), next }))
 }
 
-fn item(night: &Night, caller: &Caller) -> RunItem {
+/// A night as far as a caller sees it.
+pub(in crate::service) fn run_item(night: &Night, caller: &Caller) -> RunItem {
     let sees_all = caller.insurers.is_empty();
     let theirs = |rows: &BTreeMap<String, u64>| {
         rows.iter().filter(|(insurer, _)| caller.is_for(insurer)).map(|(_, rows)| rows).sum()

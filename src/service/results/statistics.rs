@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Path, State as Shared};
-use axum::http::{Extensions, header};
+use axum::http::header;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::ledger::AccessCode;
 use crate::service::caller::{Caller, Permission};
-use crate::service::frame::of_ledger;
+use crate::service::faults::of_ledger;
 use crate::service::problem::{Kind, Problem};
 use crate::service::responses::{Asking, Signed};
 use crate::service::state::State;
@@ -98,9 +98,8 @@ pub(in crate::service) async fn statistics_file(
     Shared(state): Shared<Arc<State>>,
     caller: Caller,
     Path((job, file)): Path<(String, String)>,
-    extensions: Extensions,
 ) -> Result<Response, Problem> {
-    let lang = state.config.lang;
+    let lang = state.lang();
     caller.must(Permission::Read, &state)?;
     let missing = || Problem::of(Kind::NotFound, lang);
     let job = JOBS.into_iter().find(|known| *known == job).ok_or_else(missing)?;
@@ -112,7 +111,7 @@ pub(in crate::service) async fn statistics_file(
     let bytes = bytes.ok().flatten().ok_or_else(missing)?;
     let (by, about) = (caller.actor(&state), format!("{job}/{file}"));
     let noted = state.with_ledger(move |store| store.note_access(AccessCode::Downloaded, &about, &by)).await;
-    noted.map_err(|error| of_ledger(&state, &extensions, &error))?;
+    noted.map_err(|error| of_ledger(&state, &error))?;
     Ok(([(header::CONTENT_TYPE, media)], bytes).into_response())
 }
 

@@ -4,16 +4,15 @@ use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Path, State as Shared};
-use axum::http::{Extensions, StatusCode, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::entering::{Refused, entered};
+use super::confirming::confirm;
 use crate::service::caller::{Caller, Credentials};
 use crate::service::client::Client;
 use crate::service::extract::{JsonBody, id_of};
-use crate::service::frame::of_ledger;
+use crate::service::faults::of_ledger;
 use crate::service::problem::{Kind, Problem};
 use crate::service::responses::{Asking, Sending, Signed};
 use crate::service::state::State;
@@ -65,13 +64,11 @@ pub(in crate::service) struct PasswordAgain {
     security(("token" = []), ("session" = []))
 )]
 pub(in crate::service) async fn session(Shared(state): Shared<Arc<State>>, caller: Caller) -> Json<Who> {
-    let (role, csrf_token, confirmed) = match &caller.by {
-        Credentials::Token(_) => (None, None, None),
-        Credentials::Session { session, csrf } => {
-            let is_confirmed = session.is_confirmed(state.now().timestamp());
-            (Some(session.user.role.as_str()), Some(csrf.clone()), Some(is_confirmed))
+    let (role, csrf_token, confirmed) = match caller.person() {
+        None => (None, None, None),
+        Some((user, csrf)) => {
+            (Some(user.role.as_str()), Some(csrf.to_owned()), Some(caller.is_confirmed(&state)))
         }
-        Credentials::Proxy { user, csrf } => (Some(user.role.as_str()), Some(csrf.clone()), Some(false)),
     };
     Json(Who { name: caller.name, role, insurers: caller.insurers, csrf_token, confirmed })
 }
@@ -91,28 +88,11 @@ pub(in crate::service) async fn password_again(
     Shared(state): Shared<Arc<State>>,
     caller: Caller,
     client: Client,
-    extensions: Extensions,
     JsonBody(again): JsonBody<PasswordAgain>,
-) -> Result<Response, Problem> {
-    let lang = state.config.lang;
-    let Credentials::Session { session, .. } = &caller.by else {
-        return Err(Problem::of(Kind::Forbidden, lang));
-    };
+) -> Result<StatusCode, Problem> {
     let password = zeroize::Zeroizing::new(again.password);
-    match entered(&state, &client, (&caller.name, &password)).await {
-        Ok(_) => {}
-        Err(Refused::Wrong) => return Err(Problem::of(Kind::WrongPassword, lang)),
-        Err(Refused::Wait(seconds)) => {
-            let mut response = Problem::of(Kind::Locked, lang).into_response();
-            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
-            return Ok(response);
-        }
-        Err(Refused::Ledger(error)) => return Err(of_ledger(&state, &extensions, &error)),
-    }
-    let (id, now) = (session.id, state.now().timestamp());
-    let confirmed = state.with_ledger(move |store| store.confirm_session(id, now)).await;
-    confirmed.map_err(|error| of_ledger(&state, &extensions, &error))?;
-    Ok(StatusCode::NO_CONTENT.into_response())
+    confirm((&state, &caller), &client, &password).await?;
+    Ok(StatusCode::NO_CONTENT)
 }
 
 /// Lists the sessions of whoever asks.
@@ -124,14 +104,13 @@ pub(in crate::service) async fn password_again(
 pub(in crate::service) async fn sessions(
     Shared(state): Shared<Arc<State>>,
     caller: Caller,
-    extensions: Extensions,
 ) -> Result<Json<Sessions>, Problem> {
     let Credentials::Session { session, .. } = &caller.by else {
         return Ok(Json(Sessions { items: Vec::new() }));
     };
     let (name, now, this) = (caller.name.clone(), state.now().timestamp(), session.id);
     let found = state.with_ledger(move |store| store.sessions_of(&name, now)).await;
-    let found = found.map_err(|error| of_ledger(&state, &extensions, &error))?;
+    let found = found.map_err(|error| of_ledger(&state, &error))?;
     let items = found.into_iter().map(|session| SessionItem {
         id: session.id,
         address: session.address,
@@ -157,15 +136,14 @@ pub(in crate::service) async fn end_session(
     Shared(state): Shared<Arc<State>>,
     caller: Caller,
     Path(id): Path<String>,
-    extensions: Extensions,
 ) -> Result<StatusCode, Problem> {
-    let lang = state.config.lang;
+    let lang = state.lang();
     if !matches!(caller.by, Credentials::Session { .. }) {
         return Err(Problem::of(Kind::Forbidden, lang));
     }
     let id = id_of(&id, lang)?;
     let by = caller.actor(&state);
     let ended = state.with_ledger(move |store| store.end_session(id, &by)).await;
-    let is_ended = ended.map_err(|error| of_ledger(&state, &extensions, &error))?;
+    let is_ended = ended.map_err(|error| of_ledger(&state, &error))?;
     if is_ended { Ok(StatusCode::NO_CONTENT) } else { Err(Problem::of(Kind::NotFound, lang)) }
 }

@@ -3,9 +3,9 @@
 use crate::words::text::{sentences, texts};
 
 sentences! {
-    page(template):
-        "reports/{template} からページを作れません",
-        "the page could not be made from reports/{template}";
+    page(template, line, kind):
+        "reports/{template} の{line}行目でページを作れません（{kind}）",
+        "the page could not be made from reports/{template}, line {line} ({kind})";
     column(table, column):
         "{table} の列 `{column}` が想定と違います",
         "column `{column}` of {table} is not as agreed";

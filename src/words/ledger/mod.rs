@@ -12,3 +12,4 @@ pub(crate) use names::{
     DECISIONS, EVENTS, KINDS, NAMES, NO_DECISION, PRESENCES, REASONS, REASONS_TO_CHOOSE, ROLES, SCOPES,
     STANDINGS, VIEWINGS, WHY_NOW, WORK,
 };
+pub(crate) use users::insurers_seen;

@@ -19,7 +19,6 @@ sentences! {
 
 texts! {
     NONE: "トークンはありません", "there are no tokens";
-    ALL_INSURERS: "すべて", "all";
     NEVER: "なし", "never";
     ENDED: "  期限切れ", "  ended";
 }

@@ -1,5 +1,6 @@
 //! What is said of users.
 
+use crate::words::Language;
 use crate::words::text::{sentences, texts};
 
 sentences! {
@@ -26,4 +27,9 @@ texts! {
     NONE: "利用者はいません", "there are no users";
     ALL_INSURERS: "すべて", "all";
     NEVER: "なし", "never";
+}
+
+/// The insurers that somebody sees, by their numbers; all where there are none.
+pub(crate) fn insurers_seen(lang: Language, insurers: &[String]) -> String {
+    if insurers.is_empty() { ALL_INSURERS.of(lang).to_owned() } else { insurers.join(",") }
 }

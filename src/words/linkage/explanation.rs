@@ -38,6 +38,7 @@ sentences! {
         "rejected: {what} {reason}\n  in {file}, line {line}\nThe record was not compared with anybody.";
     category(label, name): "区分: {label}（{name}）", "category: {name} ({label})";
     viewing(viewing, advised): "閲覧: {viewing}、勧める扱い: {advised}", "viewing: {viewing}, advised: {advised}";
+    through(rule, notations): "{rule}（表記の違い：{notations}）", "{rule} (through {notations})";
     more_holders(more): "ほか{more}件", "and {more} more";
     no_resident_unless_rejected(rejected):
         "この番号の住民はいない。ただし、除外された住民 {rejected} 人の中にいるかもしれない。",

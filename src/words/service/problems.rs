@@ -3,6 +3,7 @@
 use crate::words::text::{sentences, texts};
 
 sentences! {
+    cases(cases): "事例 {cases}", "case {cases}";
     at(line, column):
         "本文の{line}行目、{column}文字目で読めなくなりました",
         "reading the body stopped at line {line}, column {column}";
@@ -18,6 +19,7 @@ texts! {
     BAD_MEDIA: "本文が application/json ではありません", "the body is not application/json";
     TOO_LARGE: "本文が長すぎます（64 KiBまで）", "the body is longer than 64 KiB";
     BAD_VALUES: "読めない値があります", "a value cannot be read";
+    NO_DAY: "日付が要ります", "a day is needed";
     KEY_REUSED: "同じ Idempotency-Key が別の内容で使われています", "another body had this Idempotency-Key";
     NOT_READY: "住民台帳を読み込んでいます", "the register is still being read";
     BUSY: "混み合っています", "too many requests wait";

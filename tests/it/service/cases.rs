@@ -186,14 +186,15 @@ fn what_is_done_short_of_a_decision_is_done_by_the_api_too() {
         let headers = [("Content-Type", "application/json"), ("If-Match", &*version)];
         service.with_token(&token, &format!("POST {path}/{kind}"), &headers, &body.to_string())
     };
-    let assigned = does("actions", &json!({"action": "assign", "owner": "佐藤", "until": "2099-03-31"})).json();
+    let assigned =
+        does("actions", &json!({"action": "assign", "owner": "佐藤", "until": "2099-03-31"})).json();
     let work = &assigned["case"]["work"];
     assert_eq!((&work["owner"], &work["until"]), (&json!("佐藤"), &json!("2099-03-31")), "{assigned}");
     let snoozed = does("actions", &json!({"action": "snooze", "until": "2099-04-30"})).json();
     assert_eq!(snoozed["case"]["work"]["state"], "snoozed", "{snoozed}");
-    let noted = does("actions", &json!({"action": "note", "text": "住所地の市に照会中"})).json();
-    let last = noted["history"].as_array().unwrap().last().unwrap().clone();
-    assert_eq!((&last["code"], &last["note"]), (&json!("note"), &json!("住所地の市に照会中")));
+    let noted = does("actions", &json!({"action": "note", "note": "住所地の市に照会中"})).json();
+    let event = noted["history"].as_array().unwrap().last().unwrap().clone();
+    assert_eq!((&event["code"], &event["note"]), (&json!("note"), &json!("住所地の市に照会中")));
 
     let decided = json!({"decision": "wrong_link", "reason": "asked_person", "until": "evidence"});
     assert_eq!(does("decisions", &decided).json()["case"]["decision"]["standing"], "in_force");
@@ -203,10 +204,10 @@ fn what_is_done_short_of_a_decision_is_done_by_the_api_too() {
     for (wrong, problem) in [
         (json!({"action": "undo"}), "refused"),
         (json!({"action": "snooze", "until": "2000-01-01"}), "refused"),
-        (json!({"action": "note", "text": " "}), "refused"),
-        (json!({"action": "snooze"}), "bad_body"),
+        (json!({"action": "note", "note": " "}), "refused"),
+        (json!({"action": "snooze"}), "bad_values"),
         (json!({"action": "forget"}), "bad_body"),
-        (json!({"action": "note", "text": "x", "by": "大臣"}), "bad_body"),
+        (json!({"action": "note", "note": "x", "by": "大臣"}), "bad_body"),
     ] {
         assert_eq!(does("actions", &wrong).problem(), problem, "{wrong}");
     }

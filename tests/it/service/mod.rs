@@ -7,6 +7,7 @@ mod cases;
 mod checks;
 mod document;
 mod encrypted;
+mod pages;
 mod people;
 mod permissions;
 mod results;

@@ -50,7 +50,7 @@ fn who_signs_in_gets_a_cookie_that_other_sites_cannot_use() {
     let who = browser.asks("GET /api/v1/session", "").json();
     assert_eq!((&who["name"], &who["role"]), (&"山田 花子".into(), &"clerk".into()));
     assert_eq!(who["insurers"], serde_json::json!(["06139992"]));
-    let home = browser.asks("GET /", "");
+    let home = browser.asks("GET /account", "");
     assert_eq!(home.status, 200);
     assert!(home.text().contains("山田 花子") && home.text().contains("127.0.0.1"), "{}", home.text());
     let sessions = browser.asks("GET /api/v1/sessions", "").json();

@@ -134,7 +134,7 @@ pub(super) fn user(workspace: &Workspace, name: &str, role: &str, arguments: &[&
 
 /// Somebody at a browser.
 pub(super) struct Browser<'s> {
-    service: &'s Service,
+    pub(super) service: &'s Service,
     pub(super) cookie: String,
     pub(super) csrf: String,
 }
@@ -163,11 +163,14 @@ impl<'s> Browser<'s> {
     }
 }
 
+/// A text inside a form or an address.
+pub(super) fn encoded(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat()
+}
+
 impl Service {
     /// Enters a name and a password into the form.
     pub(super) fn enter(&self, name: &str, password: &str, headers: &[(&str, &str)]) -> Answer {
-        let encoded =
-            |text: &str| text.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat();
         let body = format!("name={}&password={}", encoded(name), encoded(password));
         let form = [("Content-Type", "application/x-www-form-urlencoded")];
         asked(&self.address, "POST /sign-in", &[&form, headers].concat(), body.as_bytes())
